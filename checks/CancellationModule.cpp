@@ -1,0 +1,70 @@
+//===-- CancellationModule.cpp - The table of checks ----------------------===//
+//
+// Part of cancel-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/CancellationModule.h"
+#include "checks/AwaitInDestructorCheck.h"
+#include "checks/CatchAllCheck.h"
+#include "checks/NotRethrownCheck.h"
+#include "checks/SlicedRethrowCheck.h"
+
+using namespace clang::tidy;
+
+namespace cancel_tidy {
+
+namespace {
+using CheckMaker = std::unique_ptr<ClangTidyCheck> (*)(
+    llvm::StringRef, ClangTidyContext *, std::shared_ptr<CheckSession>);
+
+template <typename CheckT>
+std::unique_ptr<ClangTidyCheck> make(llvm::StringRef Name,
+                                     ClangTidyContext *Context,
+                                     std::shared_ptr<CheckSession> Session) {
+  return std::make_unique<CheckT>(Name, Context, std::move(Session));
+}
+
+struct Row {
+  CheckInfo Info;
+  CheckMaker Make;
+};
+
+const Row Rows[] = {
+    {{"cancellation-catch-all", "R1",
+      "a handler broader than cancellation takes it and loses it"},
+     make<CatchAllCheck>},
+    {{"cancellation-not-rethrown", "R2",
+      "a handler names cancellation and does not rethrow it"},
+     make<NotRethrownCheck>},
+    {{"cancellation-await-in-destructor", "R6",
+      "a destructor waits for asynchronous clean-up"},
+     make<AwaitInDestructorCheck>},
+    {{"cancellation-sliced-rethrow", "R16",
+      "a copy cut down to a base class is passed on instead"},
+     make<SlicedRethrowCheck>},
+};
+} // namespace
+
+llvm::ArrayRef<CheckInfo> allChecks() {
+  static const std::vector<CheckInfo> Infos = [] {
+    std::vector<CheckInfo> Result;
+    for (const Row &R : Rows)
+      Result.push_back(R.Info);
+    return Result;
+  }();
+  return Infos;
+}
+
+void CancellationModule::addCheckFactories(ClangTidyCheckFactories &Factories) {
+  auto Session = std::make_shared<CheckSession>(Observer);
+  for (const Row &R : Rows)
+    Factories.registerCheckFactory(
+        R.Info.Name, [Session, Make = R.Make](llvm::StringRef Name,
+                                              ClangTidyContext *Context) {
+          return Make(Name, Context, Session);
+        });
+}
+
+} // namespace cancel_tidy

@@ -1,0 +1,36 @@
+//===-- NotRethrownCheck.cpp - R2: handlers that name it and swallow ------===//
+//
+// Part of cancel-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/NotRethrownCheck.h"
+#include "checks/HandlerFixes.h"
+#include "checks/LossReport.h"
+#include "clang/ASTMatchers/ASTMatchFinder.h"
+
+using namespace clang;
+using namespace clang::ast_matchers;
+
+namespace cancel_tidy {
+
+void NotRethrownCheck::registerMatchers(MatchFinder *Finder) {
+  Finder->addMatcher(
+      cxxCatchStmt(unless(isCatchAll()), unless(isExpansionInSystemHeader()))
+          .bind("handler"),
+      this);
+}
+
+void NotRethrownCheck::check(const MatchFinder::MatchResult &Result) {
+  const auto *Handler = Result.Nodes.getNodeAs<CXXCatchStmt>("handler");
+  const LostCancellation *Lost = analysis(*Result.Context).lossAt(*Handler);
+  if (!Lost || Lost->Breadth != HandlerBreadth::Exact || Lost->OnlySlices)
+    return;
+  if (std::optional<Finding> F = describe(*Lost, *Result.Context, options())) {
+    fixExactHandler(*Lost, *Result.Context, *F);
+    report(*F);
+  }
+}
+
+} // namespace cancel_tidy

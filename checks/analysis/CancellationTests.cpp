@@ -1,0 +1,283 @@
+//===-- CancellationTests.cpp - Conditions about cancellation -------------===//
+//
+// Part of cancel-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/analysis/CancellationTests.h"
+#include "checks/analysis/Catching.h"
+#include "checks/analysis/ExceptionValue.h"
+#include "checks/analysis/FunctionBody.h"
+#include "clang/AST/ExprCXX.h"
+
+using namespace clang;
+
+namespace cancel_tidy {
+
+namespace {
+/// How deep stored conditions and wrapping functions are followed.
+constexpr unsigned MaxDepth = 3;
+
+Meaning negate(Meaning M) {
+  std::swap(M.MayBeCancellationIfTrue, M.MayBeCancellationIfFalse);
+  return M;
+}
+
+/// The enumerator or variable that \p E is, through conversions to a code
+/// (`make_error_code(x)`, `error_code(x, category)`, `int(x)`).
+const Decl *namedConstant(const Expr *E) {
+  for (unsigned Steps = 0; Steps != 6; ++Steps) {
+    E = core(E);
+    if (!E)
+      return nullptr;
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(E)) {
+      const ValueDecl *D = Ref->getDecl();
+      if (isa<EnumConstantDecl>(D))
+        return D->getCanonicalDecl();
+      const auto *Var = dyn_cast<VarDecl>(D);
+      return Var && !Var->hasLocalStorage() ? patternOf(Var) : nullptr;
+    }
+    if (const auto *Construct = dyn_cast<CXXConstructExpr>(E))
+      E = Construct->getNumArgs() ? Construct->getArg(0) : nullptr;
+    else if (const auto *Cast = dyn_cast<ExplicitCastExpr>(E))
+      E = Cast->getSubExpr();
+    else if (isa<CallExpr>(E) &&
+             !isa<CXXMemberCallExpr, CXXOperatorCallExpr>(E))
+      E = cast<CallExpr>(E)->getNumArgs() ? cast<CallExpr>(E)->getArg(0)
+                                          : nullptr;
+    else
+      return nullptr;
+  }
+  return nullptr;
+}
+
+/// What the local variable \p D was made from, if it still holds that.
+const Expr *lastingInit(const ValueDecl *D) {
+  const auto *Var = dyn_cast<VarDecl>(D);
+  if (!Var || !Var->isLocalVarDecl() || !Var->getInit())
+    return nullptr;
+  const auto *Function = dyn_cast<FunctionDecl>(Var->getDeclContext());
+  const Stmt *Body = Function ? Function->getBody() : nullptr;
+  if (!Body || Var->getType().isConstQualified())
+    return Var->getInit();
+  bool Changes = false;
+  auto Is = [&](const Expr *E) {
+    const auto *Ref = dyn_cast<DeclRefExpr>(core(E));
+    return Ref && Ref->getDecl() == Var;
+  };
+  forEachOwnStmt(Body, Var->getASTContext(), [&](const Stmt *S) {
+    if (const auto *Binary = dyn_cast<BinaryOperator>(S))
+      Changes |= Binary->isAssignmentOp() && Is(Binary->getLHS());
+    else if (const auto *Unary = dyn_cast<UnaryOperator>(S))
+      Changes |= (Unary->isIncrementDecrementOp() ||
+                  Unary->getOpcode() == UO_AddrOf) &&
+                 Is(Unary->getSubExpr());
+    else if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(S))
+      Changes |= Operator->isAssignmentOp() && Is(Operator->getArg(0));
+  });
+  return Changes ? nullptr : Var->getInit();
+}
+
+/// Whether \p E is made of the code of a caught \p Type.
+bool isCodeOf(const Expr *E, const CancellationType &Type,
+              unsigned Depth = MaxDepth) {
+  E = core(E);
+  if (!E || Depth == 0)
+    return false;
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(E)) {
+    const Expr *Init = lastingInit(Ref->getDecl());
+    return Init && isCodeOf(Init, Type, Depth - 1);
+  }
+  if (const auto *Construct = dyn_cast<CXXConstructExpr>(E))
+    return Construct->getNumArgs() == 1 &&
+           isCodeOf(Construct->getArg(0), Type, Depth);
+  const auto *Call = dyn_cast<CallExpr>(E);
+  const auto *Member =
+      Call ? dyn_cast<MemberExpr>(Call->getCallee()->IgnoreParens()) : nullptr;
+  if (!Member)
+    return false;
+  QualType ObjectType = core(Member->getBase())->getType();
+  const CXXRecordDecl *Object =
+      Member->isArrow()
+          ? ObjectType->getPointeeCXXRecordDecl()
+          : ObjectType.getNonReferenceType()->getAsCXXRecordDecl();
+  if (Object && isOrDerivesFrom(*Object, *Type.Record))
+    return Member->getMemberDecl()->getName() ==
+           Type.Entries.front()->CodeAccessor;
+  // `e.code().value()`.
+  return isCodeOf(Member->getBase(), Type, Depth);
+}
+
+class Reader {
+public:
+  Reader(const CancellationType &Type, const UnitVocabulary &Words)
+      : Type(Type), Words(Words) {}
+
+  Meaning read(const Expr *Condition, unsigned Depth = MaxDepth) const {
+    const Expr *E = core(Condition);
+    if (!E || Depth == 0)
+      return {};
+    if (const auto *Unary = dyn_cast<UnaryOperator>(E);
+        Unary && Unary->getOpcode() == UO_LNot)
+      return negate(read(Unary->getSubExpr(), Depth));
+    if (const auto *Cast = dyn_cast<CXXDynamicCastExpr>(E))
+      return readClass(Cast->getTypeAsWritten()->getPointeeCXXRecordDecl());
+    if (const auto *Cast = dyn_cast<ExplicitCastExpr>(E))
+      return read(Cast->getSubExpr(), Depth);
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(E)) {
+      const Expr *Init = lastingInit(Ref->getDecl());
+      return Init ? read(Init, Depth - 1) : Meaning();
+    }
+    if (const auto *Rewritten = dyn_cast<CXXRewrittenBinaryOperator>(E)) {
+      auto Form = Rewritten->getDecomposedForm();
+      return readBinary(Form.Opcode, Form.LHS, Form.RHS, Depth);
+    }
+    if (const auto *Binary = dyn_cast<BinaryOperator>(E))
+      return readBinary(Binary->getOpcode(), Binary->getLHS(), Binary->getRHS(),
+                        Depth);
+    if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(E);
+        Operator && Operator->getNumArgs() == 2 &&
+        (Operator->getOperator() == OO_EqualEqual ||
+         Operator->getOperator() == OO_ExclaimEqual))
+      return readBinary(
+          BinaryOperator::getOverloadedOpcode(Operator->getOperator()),
+          Operator->getArg(0), Operator->getArg(1), Depth);
+    if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(E);
+        Operator && Operator->getOperator() == OO_Exclaim)
+      return negate(read(Operator->getArg(0), Depth));
+    if (const auto *Call = dyn_cast<CallExpr>(E))
+      return readCall(*Call, Depth);
+    return {};
+  }
+
+private:
+  /// "It is a \p Class."
+  Meaning readClass(const CXXRecordDecl *Class) const {
+    Meaning M;
+    if (!Class)
+      return M;
+    if (isOrDerivesFrom(*Type.Record, *Class)) {
+      M.MayBeCancellationIfFalse = false;
+      M.NamesCancellation = isOrDerivesFrom(*Class, *Type.Record);
+    } else if (!isOrDerivesFrom(*Class, *Type.Record)) {
+      M.MayBeCancellationIfTrue = false;
+    }
+    return M;
+  }
+
+  Meaning readBinary(BinaryOperatorKind Opcode, const Expr *Left,
+                     const Expr *Right, unsigned Depth) const {
+    switch (Opcode) {
+    case BO_LAnd: {
+      Meaning L = read(Left, Depth), R = read(Right, Depth), M;
+      M.MayBeCancellationIfTrue =
+          L.MayBeCancellationIfTrue && R.MayBeCancellationIfTrue;
+      M.MayBeCancellationIfFalse =
+          L.MayBeCancellationIfFalse || R.MayBeCancellationIfFalse;
+      M.NamesCancellation = L.NamesCancellation || R.NamesCancellation;
+      return M;
+    }
+    case BO_LOr: {
+      Meaning L = read(Left, Depth), R = read(Right, Depth), M;
+      M.MayBeCancellationIfTrue =
+          L.MayBeCancellationIfTrue || R.MayBeCancellationIfTrue;
+      M.MayBeCancellationIfFalse =
+          L.MayBeCancellationIfFalse && R.MayBeCancellationIfFalse;
+      M.NamesCancellation = L.NamesCancellation || R.NamesCancellation;
+      return M;
+    }
+    case BO_EQ:
+      return readEqual(Left, Right, Depth);
+    case BO_NE:
+      return negate(readEqual(Left, Right, Depth));
+    default:
+      return {};
+    }
+  }
+
+  Meaning readEqual(const Expr *Left, const Expr *Right, unsigned Depth) const {
+    // `dynamic_cast<const T *>(&e) != nullptr`, `state.cancelled() == none`.
+    for (auto [Known, Other] : {std::pair(Left, Right), std::pair(Right, Left)})
+      if (constantValue(Other, Words.context()) == 0)
+        if (Meaning M = read(Known, Depth); M.isTest())
+          return negate(M);
+    Meaning M;
+    for (auto [Code, Other] :
+         {std::pair(Left, Right), std::pair(Right, Left)}) {
+      const Decl *Constant = namedConstant(Other);
+      if (!Constant)
+        continue;
+      if (Type.Codes.contains(Constant)) {
+        M.MayBeCancellationIfFalse = false;
+        M.NamesCancellation = true;
+      } else if (!Type.RelatedCodes.contains(Constant) &&
+                 isCodeOf(Code, Type)) {
+        M.MayBeCancellationIfTrue = false;
+      }
+    }
+    return M;
+  }
+
+  Meaning readCall(const CallExpr &Call, unsigned Depth) const {
+    const FunctionDecl *Callee = Call.getDirectCallee();
+    if (Words.findCall(Role::CancellationTest, &Call)) {
+      // `wrapper.is_compatible_with<T>()` asks for its argument.
+      if (Callee && Callee->getTemplateSpecializationArgs())
+        for (const TemplateArgument &Argument :
+             Callee->getTemplateSpecializationArgs()->asArray())
+          if (Argument.getKind() == TemplateArgument::Type)
+            if (const auto *Class = Argument.getAsType()->getAsCXXRecordDecl())
+              return readClass(Class);
+      Meaning M;
+      M.MayBeCancellationIfFalse = false;
+      M.NamesCancellation = true;
+      M.AsksToken = true;
+      return M;
+    }
+    // `if (ec)`-like conversions say nothing; a function that only returns a
+    // condition says what the condition says.
+    const FunctionDecl *Definition = nullptr;
+    if (!Callee || !Callee->hasBody(Definition) ||
+        Definition->hasSkippedBody() || isa<CXXConversionDecl>(Callee))
+      return {};
+    const SourceManager &SM = Words.context().getSourceManager();
+    if (SM.isInSystemHeader(SM.getExpansionLoc(Definition->getLocation())))
+      return {};
+    const auto *Body = dyn_cast<CompoundStmt>(Definition->getBody());
+    const auto *Return = Body && Body->size() == 1
+                             ? dyn_cast<ReturnStmt>(Body->body_front())
+                             : nullptr;
+    return Return ? read(Return->getRetValue(), Depth - 1) : Meaning();
+  }
+
+  const CancellationType &Type;
+  const UnitVocabulary &Words;
+};
+} // namespace
+
+Meaning meaningOf(const Expr *Condition, const CancellationType &Type,
+                  const UnitVocabulary &Words) {
+  return Reader(Type, Words).read(Condition);
+}
+
+bool mayTake(const SwitchStmt &Switch, const Stmt *Label,
+             const CancellationType &Type) {
+  if (!isCodeOf(Switch.getCond(), Type))
+    return true;
+  const auto *Taken = dyn_cast_or_null<CaseStmt>(Label);
+  if (!Taken) {
+    // The default, or past all cases: not for a code that has a case.
+    for (const SwitchCase *Case = Switch.getSwitchCaseList(); Case;
+         Case = Case->getNextSwitchCase())
+      if (const auto *Named = dyn_cast<CaseStmt>(Case))
+        if (Type.Codes.contains(namedConstant(Named->getLHS())))
+          return false;
+    return true;
+  }
+  const Decl *Constant = namedConstant(Taken->getLHS());
+  return !Constant || Type.Codes.contains(Constant) ||
+         Type.RelatedCodes.contains(Constant);
+}
+
+} // namespace cancel_tidy

@@ -1,0 +1,302 @@
+//===-- Delivery.cpp - What an expression can deliver ---------------------===//
+//
+// Part of cancel-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/analysis/Delivery.h"
+#include "checks/analysis/FunctionBody.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/Basic/Builtins.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+
+namespace cancel_tidy {
+
+//===----------------------------------------------------------------------===//
+// Awaits that cannot throw
+//===----------------------------------------------------------------------===//
+
+static bool isNothrow(const FunctionDecl *Function) {
+  const auto *Type =
+      Function ? Function->getType()->getAs<FunctionProtoType>() : nullptr;
+  return Type && !isUnresolvedExceptionSpec(Type->getExceptionSpecType()) &&
+         Type->isNothrow();
+}
+
+/// Whether every call that makes up \p Part of an await (`await_resume` and
+/// its like) is noexcept. The awaiter itself is judged elsewhere.
+static bool partIsNothrow(const Expr *Part, const ASTContext &Context) {
+  bool Nothrow = true;
+  forEachOwnStmt(Part, Context, [&](const Stmt *S) {
+    if (const auto *Call = dyn_cast<CallExpr>(S))
+      Nothrow &= isNothrow(Call->getDirectCallee());
+  });
+  return Nothrow;
+}
+
+/// Whether the calls that turn the operand into the awaiter (`await_transform`,
+/// `operator co_await`, conversions) are all noexcept.
+static bool awaiterIsMadeNothrow(const CoroutineSuspendExpr &Suspend) {
+  const Expr *Operand = core(Suspend.getOperand());
+  const Expr *E = core(Suspend.getCommonExpr());
+  while (E && E != Operand) {
+    const FunctionDecl *Callee = nullptr;
+    const Expr *Next = nullptr;
+    if (const auto *Member = dyn_cast<CXXMemberCallExpr>(E)) {
+      Callee = Member->getDirectCallee();
+      // `promise.await_transform(x)` or `x.operator co_await()`.
+      Next = Member->getNumArgs() ? Member->getArg(0)
+                                  : Member->getImplicitObjectArgument();
+    } else if (const auto *Call = dyn_cast<CallExpr>(E)) {
+      Callee = Call->getDirectCallee();
+      Next = Call->getNumArgs() ? Call->getArg(0) : nullptr;
+    } else if (const auto *Construct = dyn_cast<CXXConstructExpr>(E)) {
+      Callee = Construct->getConstructor();
+      Next = Construct->getNumArgs() ? Construct->getArg(0) : nullptr;
+    } else if (const auto *Cast = dyn_cast<CastExpr>(E)) {
+      E = core(Cast->getSubExpr());
+      continue;
+    } else {
+      return true;
+    }
+    if (!isNothrow(Callee))
+      return false;
+    E = core(Next);
+  }
+  return true;
+}
+
+/// The same question in a template, where Clang has not looked for the awaiter:
+/// whether \p Class, or what its `operator co_await` returns, has a noexcept
+/// `await_resume`.
+static bool awaiterOfClassIsNothrow(const CXXRecordDecl *Class,
+                                    bool MayConvert) {
+  Class = Class ? Class->getDefinition() : nullptr;
+  if (!Class)
+    return false;
+  ASTContext &Context = Class->getASTContext();
+  for (const NamedDecl *D : Class->lookup(&Context.Idents.get("await_resume")))
+    return isNothrow(D->getAsFunction());
+  if (MayConvert)
+    for (const NamedDecl *D :
+         Class->lookup(Context.DeclarationNames.getCXXOperatorName(OO_Coawait)))
+      if (const FunctionDecl *Operator = D->getAsFunction())
+        return awaiterOfClassIsNothrow(
+            Operator->getReturnType()->getAsCXXRecordDecl(), false);
+  return false;
+}
+
+static bool cannotThrow(const Expr *Await, const ASTContext &Context) {
+  const auto *Suspend = dyn_cast<CoroutineSuspendExpr>(Await);
+  if (!Suspend) {
+    QualType T = cast<DependentCoawaitExpr>(Await)->getOperand()->getType();
+    return !T->isDependentType() &&
+           awaiterOfClassIsNothrow(
+               T.getNonReferenceType()->getAsCXXRecordDecl(),
+               /*MayConvert=*/true);
+  }
+  if (!Suspend->getResumeExpr() || Suspend->getResumeExpr()->isTypeDependent())
+    return false;
+  return partIsNothrow(Suspend->getResumeExpr(), Context) &&
+         partIsNothrow(Suspend->getReadyExpr(), Context) &&
+         partIsNothrow(Suspend->getSuspendExpr(), Context) &&
+         // What a co_yield does with its value is no business of its awaiter.
+         (isa<CoyieldExpr>(Suspend) || awaiterIsMadeNothrow(*Suspend));
+}
+
+//===----------------------------------------------------------------------===//
+// Awaits that deliver a value
+//===----------------------------------------------------------------------===//
+
+/// What \p E was made from: through `std::move` and its like, and through a
+/// local variable's initialiser.
+static const Expr *origin(const Expr *E) {
+  for (unsigned Steps = 0; Steps != 8; ++Steps) {
+    E = withoutCopies(E);
+    if (const auto *Call = dyn_cast<CallExpr>(E)) {
+      const FunctionDecl *Callee = Call->getDirectCallee();
+      if (!Callee || Call->getNumArgs() != 1)
+        return E;
+      unsigned Builtin = Callee->getBuiltinID();
+      if (Builtin != Builtin::BImove && Builtin != Builtin::BIforward)
+        return E;
+      E = Call->getArg(0);
+    } else if (const auto *Ref = dyn_cast<DeclRefExpr>(E)) {
+      const auto *Var = dyn_cast<VarDecl>(Ref->getDecl());
+      if (!Var || !Var->isLocalVarDecl() || !Var->getInit())
+        return E;
+      E = Var->getInit();
+    } else {
+      return E;
+    }
+  }
+  return E;
+}
+
+/// Whether \p T has the role, or is a class template of something that has it
+/// (a completion token in a binder).
+static bool typeOrArgumentHas(Role R, QualType T, const UnitVocabulary &Words,
+                              unsigned Depth = 3) {
+  if (T.isNull() || Depth == 0)
+    return false;
+  if (Words.findType(R, T))
+    return true;
+  const auto *Special = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      T.getNonReferenceType()->getAsCXXRecordDecl());
+  if (!Special)
+    return false;
+  return llvm::any_of(Special->getTemplateArgs().asArray(),
+                      [&](const TemplateArgument &Argument) {
+                        return Argument.getKind() == TemplateArgument::Type &&
+                               typeOrArgumentHas(R, Argument.getAsType(), Words,
+                                                 Depth - 1);
+                      });
+}
+
+static bool deliversValue(const Expr *Operand, const UnitVocabulary &Words,
+                          unsigned Depth = 3) {
+  const Expr *E = origin(Operand);
+  if (Words.findCall(Role::ValueAdaptor, E) ||
+      Words.findType(Role::ValueAdaptor, E->getType()))
+    return true;
+  const auto *Call = dyn_cast<CallExpr>(E);
+  if (!Call || Depth == 0)
+    return false;
+  for (const Expr *Argument : Call->arguments())
+    if (typeOrArgumentHas(Role::ValueAdaptor, Argument->getType(), Words) ||
+        (isa<CallExpr>(core(Argument)) &&
+         deliversValue(Argument, Words, Depth - 1)))
+      return true;
+  return false;
+}
+
+static bool neverCancels(const Expr *Operand, const UnitVocabulary &Words) {
+  const Expr *E = core(Operand);
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(E);
+      Ref && Words.find(Role::NeverCancels, Ref->getDecl()))
+    return true;
+  return Words.findCall(Role::NeverCancels, E) ||
+         Words.findType(Role::NeverCancels, E->getType());
+}
+
+//===----------------------------------------------------------------------===//
+// Types
+//===----------------------------------------------------------------------===//
+
+/// Drops the types that only some calls deliver, unless \p Operand is one.
+static void keepDeliverable(CancellationTypes &Types, const Expr *Operand) {
+  const auto *Call = Operand ? dyn_cast<CallExpr>(origin(Operand)) : nullptr;
+  const Decl *Callee = Call ? Call->getCalleeDecl() : nullptr;
+  llvm::erase_if(Types, [&](const CancellationType *Type) {
+    return Type->OnlyDeliveredBySome &&
+           !(Callee && Type->DeliveredBy.contains(patternOf(Callee)));
+  });
+}
+
+/// The types that an awaited result can rethrow: of the library \p From, or
+/// all that the unit sees if there is none. Forced unwinding needs a stack.
+static CancellationTypes awaitedTypes(const Library *From, const Expr *Operand,
+                                      const UnitVocabulary &Words) {
+  CancellationTypes Types = From ? Words.typesOf(*From) : Words.types();
+  llvm::erase_if(Types, [](const CancellationType *Type) {
+    return Type->unwindsForcibly();
+  });
+  keepDeliverable(Types, Operand);
+  return Types;
+}
+
+static CancellationTypes deliveredByAwait(const Expr *Await,
+                                          const Expr *Operand,
+                                          const UnitVocabulary &Words) {
+  if (neverCancels(Operand, Words) || deliversValue(Operand, Words) ||
+      cannotThrow(Await, Words.context()))
+    return {};
+  const Entry *Known = Words.findType(Role::Awaitable, Operand->getType());
+  if (!Known)
+    if (const auto *Suspend = dyn_cast<CoroutineSuspendExpr>(Await);
+        Suspend && Suspend->getCommonExpr())
+      Known =
+          Words.findType(Role::Awaitable, Suspend->getCommonExpr()->getType());
+  return awaitedTypes(Known ? Known->From : nullptr, Operand, Words);
+}
+
+/// The argument that makes \p Call a stackful suspension, or null.
+static const Expr *stackfulContext(const CallExpr &Call,
+                                   const UnitVocabulary &Words) {
+  // `yield[ec]` only makes another context.
+  if (isa<CXXOperatorCallExpr>(Call))
+    return nullptr;
+  for (const Expr *Argument : Call.arguments())
+    if (Words.findType(Role::StackfulContext, Argument->getType()))
+      return Argument;
+  return nullptr;
+}
+
+/// What a call with \p Context throws: the types of every library that knows
+/// such contexts.
+static CancellationTypes deliveredThrough(const Expr *Context,
+                                          const UnitVocabulary &Words) {
+  const auto *Subscript = dyn_cast<CXXOperatorCallExpr>(origin(Context));
+  bool StoresError = Subscript && Subscript->getOperator() == OO_Subscript;
+  CancellationTypes Types;
+  for (const Entry *Known :
+       Words.findAllOfType(Role::StackfulContext, Context->getType()))
+    for (const CancellationType *Type : Words.typesOf(*Known->From))
+      if (!llvm::is_contained(Types, Type) &&
+          (!StoresError || Type->unwindsForcibly()))
+        Types.push_back(Type);
+  keepDeliverable(Types, nullptr);
+  return Types;
+}
+
+static CancellationTypes deliveredByCall(const CallExpr &Call,
+                                         const UnitVocabulary &Words) {
+  if (const Expr *Context = stackfulContext(Call, Words))
+    return deliveredThrough(Context, Words);
+  if (const Entry *Known = Words.findCall(Role::StackfulSuspension, &Call)) {
+    CancellationTypes Types = Words.typesOf(*Known->From);
+    keepDeliverable(Types, nullptr);
+    return Types;
+  }
+  const Entry *Known = Words.findCall(Role::RethrowingWait, &Call);
+  if (!Known)
+    Known = Words.findCall(Role::ThrowingTest, &Call);
+  if (!Known || llvm::any_of(Call.arguments(), [&](const Expr *Argument) {
+        return isa<CallExpr>(core(Argument)) && deliversValue(Argument, Words);
+      }))
+    return {};
+  CancellationTypes Own = awaitedTypes(Known->From, nullptr, Words);
+  // A wait of the standard library's rethrows whatever was stored.
+  return Own.empty() ? awaitedTypes(nullptr, nullptr, Words) : Own;
+}
+
+CancellationTypes deliveredBy(const Stmt *S, const UnitVocabulary &Words) {
+  if (const auto *Suspend = dyn_cast<CoroutineSuspendExpr>(S)) {
+    if (const auto *Await = dyn_cast<CoawaitExpr>(Suspend);
+        Await && Await->isImplicit())
+      return {};
+    return deliveredByAwait(Suspend, Suspend->getOperand(), Words);
+  }
+  if (const auto *Await = dyn_cast<DependentCoawaitExpr>(S))
+    return deliveredByAwait(Await, Await->getOperand(), Words);
+  if (const auto *Call = dyn_cast<CallExpr>(S))
+    return deliveredByCall(*Call, Words);
+  return {};
+}
+
+bool suspends(const Stmt *S, const UnitVocabulary &Words) {
+  if (const auto *Await = dyn_cast<CoawaitExpr>(S))
+    return !Await->isImplicit();
+  if (isa<CoyieldExpr, DependentCoawaitExpr>(S))
+    return true;
+  const auto *Call = dyn_cast<CallExpr>(S);
+  return Call && (stackfulContext(*Call, Words) ||
+                  Words.findCall(Role::StackfulSuspension, Call) ||
+                  Words.findCall(Role::RethrowingWait, Call));
+}
+
+} // namespace cancel_tidy

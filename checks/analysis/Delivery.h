@@ -1,0 +1,38 @@
+//===-- Delivery.h - What an expression can deliver -------------*- C++ -*-===//
+//
+// Part of cancel-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// "Can this await deliver a cancellation?" is answered here, for all checks
+// (RULES.md, section 2, cancellation point).
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CANCEL_TIDY_CHECKS_ANALYSIS_DELIVERY_H
+#define CANCEL_TIDY_CHECKS_ANALYSIS_DELIVERY_H
+
+#include "checks/vocabulary/UnitVocabulary.h"
+#include "clang/AST/Stmt.h"
+
+namespace cancel_tidy {
+
+using CancellationTypes = llvm::SmallVector<const CancellationType *, 4>;
+
+/// The cancellation types that evaluating \p S itself (not what is below it)
+/// can throw into the enclosing function. Empty if it is no cancellation point:
+/// no await, stackful suspension, rethrowing wait or throwing test; an await
+/// whose parts are all noexcept, whose awaitable never cancels, or whose result
+/// is delivered as a value. An awaitable of no known library counts with every
+/// type that the unit can see.
+CancellationTypes deliveredBy(const clang::Stmt *S,
+                              const UnitVocabulary &Words);
+
+/// Whether \p S awaits or suspends at all: a place at which time passes and
+/// other code runs, be it a cancellation point or not.
+bool suspends(const clang::Stmt *S, const UnitVocabulary &Words);
+
+} // namespace cancel_tidy
+
+#endif // CANCEL_TIDY_CHECKS_ANALYSIS_DELIVERY_H

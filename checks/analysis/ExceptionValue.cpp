@@ -1,0 +1,338 @@
+//===-- ExceptionValue.cpp - What holds the exception ---------------------===//
+//
+// Part of cancel-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/analysis/ExceptionValue.h"
+#include "checks/analysis/Catching.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/Basic/Builtins.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+
+namespace cancel_tidy {
+
+Holds PathFacts::savedIn(const VarDecl *Var) const {
+  for (auto [Known, What] : Saved)
+    if (Known == Var)
+      return What;
+  return Holds::Nothing;
+}
+
+void PathFacts::save(const VarDecl *Var, Holds What) {
+  llvm::erase_if(Saved, [&](const auto &S) { return S.first == Var; });
+  if (What != Holds::Nothing)
+    Saved.insert(llvm::upper_bound(Saved, std::make_pair(Var, What)),
+                 {Var, What});
+}
+
+std::optional<int64_t> PathFacts::valueOf(const VarDecl *Var) const {
+  for (auto [Known, Value] : Values)
+    if (Known == Var)
+      return Value;
+  return std::nullopt;
+}
+
+void PathFacts::setValue(const VarDecl *Var, std::optional<int64_t> Value) {
+  llvm::erase_if(Values, [&](const auto &V) { return V.first == Var; });
+  if (Value)
+    Values.insert(llvm::upper_bound(Values, std::make_pair(Var, *Value)),
+                  {Var, *Value});
+}
+
+void PathFacts::setAnswer(const Expr *Call, int64_t Value) {
+  llvm::erase_if(Answers, [&](const auto &A) { return A.first == Call; });
+  Answers.insert(llvm::upper_bound(Answers, std::make_pair(Call, Value)),
+                 {Call, Value});
+}
+
+std::optional<int64_t> PathFacts::answerOf(const Expr *Call) const {
+  for (auto [Known, Value] : Answers)
+    if (Known == Call)
+      return Value;
+  return std::nullopt;
+}
+
+/// \p Condition without its negations, which flip \p Outcome.
+static const Expr *withoutNot(const Expr *Condition, bool &Outcome) {
+  const Expr *E = core(Condition);
+  while (const auto *Not = dyn_cast<UnaryOperator>(E)) {
+    if (Not->getOpcode() != UO_LNot)
+      break;
+    Outcome = !Outcome;
+    E = core(Not->getSubExpr());
+  }
+  return E;
+}
+
+bool PathFacts::wasAnswered(const Expr *Condition) const {
+  bool Outcome = true;
+  return answerOf(withoutNot(Condition, Outcome)).has_value();
+}
+
+void PathFacts::assume(const Expr *Condition, bool Outcome) {
+  const Expr *E = withoutNot(Condition, Outcome);
+  const VarDecl *Var = localVariable(E);
+  if (Var && isa<DeclRefExpr>(E) && Var->getType()->isBooleanType() &&
+      !Var->getType().isVolatileQualified())
+    setValue(Var, Outcome);
+}
+
+/// The variable that \p E is, or is a member of, if \p Facts know something
+/// of it: a local one, or one that a parameter or a capture stands for.
+static const VarDecl *knownVariable(const Expr *E, const PathFacts &Facts) {
+  E = core(E);
+  while (const auto *Member = dyn_cast<MemberExpr>(E)) {
+    if (Member->isArrow())
+      return nullptr;
+    E = core(Member->getBase());
+  }
+  const auto *Ref = dyn_cast<DeclRefExpr>(E);
+  const auto *Var = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  return Var && (Facts.savedIn(Var) != Holds::Nothing || Facts.valueOf(Var))
+             ? Var
+             : nullptr;
+}
+
+const VarDecl *localVariable(const Expr *E) {
+  E = core(E);
+  while (const auto *Member = dyn_cast<MemberExpr>(E)) {
+    if (Member->isArrow())
+      return nullptr;
+    E = core(Member->getBase());
+  }
+  const auto *Ref = dyn_cast<DeclRefExpr>(E);
+  if (!Ref || Ref->refersToEnclosingVariableOrCapture())
+    return nullptr;
+  const auto *Var = dyn_cast<VarDecl>(Ref->getDecl());
+  if (!Var || !Var->hasLocalStorage() || Var->getType()->isReferenceType())
+    return nullptr;
+  return Var;
+}
+
+/// A conversion by name or by type that keeps what its argument holds.
+static const Expr *forwarded(const CallExpr &Call,
+                             const UnitVocabulary &Words) {
+  const FunctionDecl *Callee = Call.getDirectCallee();
+  if (!Callee || Call.getNumArgs() == 0)
+    return nullptr;
+  switch (Callee->getBuiltinID()) {
+  case Builtin::BImove:
+  case Builtin::BImove_if_noexcept:
+  case Builtin::BIforward:
+  case Builtin::BIas_const:
+    return Call.getArg(0);
+  default:
+    return Words.find(Role::Forwards, Callee) ? Call.getArg(0) : nullptr;
+  }
+}
+
+/// What a copy of \p E by its static type is: the cancellation, or a slice.
+static Holds copyOf(const Expr *E, const PathFacts &Facts,
+                    const CancellationType &Type) {
+  E = withoutCopies(E);
+  const auto *Ref = dyn_cast<DeclRefExpr>(E);
+  const auto *Var = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  const CXXRecordDecl *Class =
+      E->getType().getNonReferenceType()->getAsCXXRecordDecl();
+  if (!Class || !Facts.Handling)
+    return Holds::Nothing;
+  if (isOrDerivesFrom(*Class, *Type.Record))
+    return Holds::Exception;
+  if (Var && Var->isExceptionVariable() &&
+      isOrDerivesFrom(*Type.Record, *Class))
+    return Holds::Slice;
+  return Holds::Nothing;
+}
+
+/// Whether values of \p T can hold an exception or a code at all.
+static bool canHold(QualType T, const UnitVocabulary &Words) {
+  T = T.getNonReferenceType();
+  return T->isDependentType() ||
+         (T->isRecordType() && !Words.findType(Role::Text, T));
+}
+
+template <typename RangeT>
+static Holds anyOf(const RangeT &Exprs, const PathFacts &Facts,
+                   const CancellationType &Type, const UnitVocabulary &Words) {
+  for (const Stmt *S : Exprs)
+    if (const auto *E = dyn_cast_or_null<Expr>(S))
+      if (Holds What = holds(E, Facts, Type, Words); What != Holds::Nothing)
+        return What;
+  return Holds::Nothing;
+}
+
+static Holds heldByCall(const CallExpr &Call, const PathFacts &Facts,
+                        const CancellationType &Type,
+                        const UnitVocabulary &Words) {
+  if (Words.findCall(Role::CurrentException, &Call))
+    return Facts.Handling ? Holds::Exception : Holds::Nothing;
+  if (const Expr *Same = forwarded(Call, Words))
+    return holds(Same, Facts, Type, Words);
+  if (Words.findCall(Role::CopiesException, &Call) && Call.getNumArgs())
+    if (Holds What = copyOf(Call.getArg(0), Facts, Type);
+        What != Holds::Nothing)
+      return What;
+  if (const auto *Member =
+          dyn_cast<MemberExpr>(Call.getCallee()->IgnoreParens())) {
+    const Expr *Object = Member->getBase();
+    const auto *Method = dyn_cast<CXXMethodDecl>(Member->getMemberDecl());
+    // The code of the carrier that is being handled.
+    if (Type.isCarrier() && Method && Method->getIdentifier() &&
+        Method->getName() == Type.Entries.front()->CodeAccessor &&
+        copyOf(Object, Facts, Type) == Holds::Exception)
+      return Holds::Code;
+    // A part of what holds it (`errors.front()`).
+    if (canHold(Call.getType(), Words))
+      if (Holds What = holds(Object, Facts, Type, Words);
+          What != Holds::Nothing)
+        return What;
+  }
+  if (!canHold(Call.getType(), Words))
+    return Holds::Nothing;
+  return anyOf(Call.arguments(), Facts, Type, Words);
+}
+
+Holds holds(const Expr *E, const PathFacts &Facts, const CancellationType &Type,
+            const UnitVocabulary &Words) {
+  E = core(E);
+  if (!E)
+    return Holds::Nothing;
+  if (const VarDecl *Var = knownVariable(E, Facts))
+    return Facts.savedIn(Var);
+  if (const auto *Call = dyn_cast<CallExpr>(E))
+    return heldByCall(*Call, Facts, Type, Words);
+  if (const auto *Construct = dyn_cast<CXXConstructExpr>(E)) {
+    if (Words.findCall(Role::CopiesException, Construct) &&
+        Construct->getNumArgs())
+      if (Holds What = copyOf(Construct->getArg(0), Facts, Type);
+          What != Holds::Nothing)
+        return What;
+    if (!canHold(Construct->getType(), Words))
+      return Holds::Nothing;
+    return anyOf(Construct->arguments(), Facts, Type, Words);
+  }
+  if (const auto *Cast = dyn_cast<ExplicitCastExpr>(E))
+    return canHold(Cast->getType(), Words)
+               ? holds(Cast->getSubExpr(), Facts, Type, Words)
+               : Holds::Nothing;
+  if (const auto *Lambda = dyn_cast<LambdaExpr>(E))
+    return anyOf(Lambda->capture_inits(), Facts, Type, Words);
+  if (isa<InitListExpr, ParenListExpr, ConditionalOperator,
+          CXXUnresolvedConstructExpr, CXXNewExpr, CXXStdInitializerListExpr>(E))
+    return anyOf(E->children(), Facts, Type, Words);
+  return Holds::Nothing;
+}
+
+//===----------------------------------------------------------------------===//
+// Conditions
+//===----------------------------------------------------------------------===//
+
+std::optional<int64_t> constantValue(const Expr *E, const ASTContext &Context) {
+  if (!E || E->isValueDependent() || E->isTypeDependent())
+    return std::nullopt;
+  const Expr *Inner = core(E);
+  if (isa<CXXNullPtrLiteralExpr, GNUNullExpr>(Inner))
+    return 0;
+  if (!Inner->getType()->isIntegralOrEnumerationType())
+    return std::nullopt;
+  Expr::EvalResult Result;
+  if (!Inner->EvaluateAsInt(Result, Context) ||
+      Result.Val.getInt().getSignificantBits() > 64)
+    return std::nullopt;
+  return Result.Val.getInt().getExtValue();
+}
+
+std::optional<int64_t> worth(const Expr *E, const PathFacts &Facts,
+                             const ASTContext &Context) {
+  if (!E)
+    return std::nullopt;
+  if (std::optional<int64_t> Constant = constantValue(E, Context))
+    return Constant;
+  E = core(E);
+  if (const VarDecl *Var = knownVariable(E, Facts)) {
+    if (std::optional<int64_t> Value = Facts.valueOf(Var);
+        Value && isa<DeclRefExpr>(E))
+      return Value;
+    return Facts.savedIn(Var) != Holds::Nothing ? std::optional<int64_t>(1)
+                                                : std::nullopt;
+  }
+  if (std::optional<int64_t> Answer = Facts.answerOf(E))
+    return Answer;
+  if (const auto *Cast = dyn_cast<ExplicitCastExpr>(E))
+    return Cast->getType()->isBooleanType()
+               ? worth(Cast->getSubExpr(), Facts, Context)
+               : std::nullopt;
+  const auto *Call = dyn_cast<CXXMemberCallExpr>(E);
+  if (!Call || Call->getNumArgs() != 0)
+    return std::nullopt;
+  const VarDecl *Var = knownVariable(Call->getImplicitObjectArgument(), Facts);
+  if (!Var || Facts.savedIn(Var) == Holds::Nothing)
+    return std::nullopt;
+  // `if (saved)` and the questions that containers and optionals answer.
+  const CXXMethodDecl *Method = Call->getMethodDecl();
+  if (isa_and_nonnull<CXXConversionDecl>(Method))
+    return 1;
+  if (!Method || !Method->getIdentifier())
+    return std::nullopt;
+  if (Method->getName() == "empty")
+    return 0;
+  if (Method->getName() == "size" || Method->getName() == "has_value")
+    return 1;
+  return std::nullopt;
+}
+
+std::optional<bool> truthOf(const Expr *Condition, const PathFacts &Facts,
+                            const ASTContext &Context) {
+  bool Outcome = true;
+  const Expr *E = withoutNot(Condition, Outcome);
+  if (!Outcome) {
+    std::optional<bool> Inner = truthOf(E, Facts, Context);
+    return Inner ? std::optional<bool>(!*Inner) : std::nullopt;
+  }
+  const Expr *Left = nullptr, *Right = nullptr;
+  bool Equal = true;
+  if (const auto *Rewritten = dyn_cast<CXXRewrittenBinaryOperator>(E)) {
+    auto Form = Rewritten->getDecomposedForm();
+    Left = Form.LHS, Right = Form.RHS, Equal = Form.Opcode == BO_EQ;
+    if (Form.Opcode != BO_EQ && Form.Opcode != BO_NE)
+      return std::nullopt;
+  } else if (const auto *Binary = dyn_cast<BinaryOperator>(E);
+             Binary && Binary->isEqualityOp()) {
+    Left = Binary->getLHS(), Right = Binary->getRHS();
+    Equal = Binary->getOpcode() == BO_EQ;
+  } else if (const auto *Call = dyn_cast<CXXOperatorCallExpr>(E);
+             Call && Call->getNumArgs() == 2 &&
+             (Call->getOperator() == OO_EqualEqual ||
+              Call->getOperator() == OO_ExclaimEqual)) {
+    Left = Call->getArg(0), Right = Call->getArg(1);
+    Equal = Call->getOperator() == OO_EqualEqual;
+  }
+  if (!Left) {
+    std::optional<int64_t> Value = worth(E, Facts, Context);
+    return Value ? std::optional<bool>(*Value != 0) : std::nullopt;
+  }
+  // `saved != nullptr`, `state == Failed`, either way round.
+  for (auto [Known, Other] : {std::pair(Left, Right), std::pair(Right, Left)}) {
+    const VarDecl *Var = knownVariable(Known, Facts);
+    if (!Var)
+      continue;
+    const Expr *Constant = core(Other);
+    if (const auto *Construct = dyn_cast<CXXConstructExpr>(Constant);
+        Construct && Construct->getNumArgs() == 1)
+      Constant = core(Construct->getArg(0));
+    std::optional<int64_t> To = constantValue(Constant, Context);
+    if (!To)
+      continue;
+    if (std::optional<int64_t> Value = Facts.valueOf(Var))
+      return (*Value == *To) == Equal;
+    if (*To == 0 && Facts.savedIn(Var) != Holds::Nothing)
+      return !Equal;
+  }
+  return std::nullopt;
+}
+
+} // namespace cancel_tidy

@@ -1,0 +1,96 @@
+//===-- FunctionBody.h - One function's own code ----------------*- C++ -*-===//
+//
+// Part of cancel-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The statements that run when a function's body runs, its trys and its control
+// flow graph. What is written inside but runs as another function (lambdas,
+// local classes) or never (unevaluated operands, branches of an `if`
+// whose condition is a constant) does not belong to it.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CANCEL_TIDY_CHECKS_ANALYSIS_FUNCTIONBODY_H
+#define CANCEL_TIDY_CHECKS_ANALYSIS_FUNCTIONBODY_H
+
+#include "clang/AST/Decl.h"
+#include "clang/AST/Stmt.h"
+#include "clang/AST/StmtCXX.h"
+#include "clang/Analysis/CFG.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+#include <memory>
+#include <vector>
+
+namespace cancel_tidy {
+
+/// The body of \p Function, which must have one, as the user wrote it: for a
+/// coroutine without what Clang puts around it (and what has no location).
+const clang::Stmt *writtenBody(const clang::FunctionDecl &Function);
+
+/// The statements of \p S that run as part of it, one level down, each once.
+/// \p Visit may get null children filtered out; it never gets null.
+void forEachOwnChild(const clang::Stmt *S, const clang::ASTContext &Context,
+                     llvm::function_ref<void(const clang::Stmt *)> Visit);
+
+/// \p S and all own statements below it, parents first.
+void forEachOwnStmt(const clang::Stmt *S, const clang::ASTContext &Context,
+                    llvm::function_ref<void(const clang::Stmt *)> Visit);
+
+/// The expression that decides which of \p Block's two successors is taken, or
+/// null. Of a condition with && or ||, the operand that is left to decide.
+const clang::Expr *conditionOf(const clang::CFGBlock &Block);
+
+/// A function that has a body.
+class FunctionBody {
+public:
+  /// \p Function must be the definition.
+  explicit FunctionBody(const clang::FunctionDecl &Function);
+
+  const clang::FunctionDecl &function() const { return Function; }
+  clang::ASTContext &context() const { return Function.getASTContext(); }
+
+  /// What the user wrote: for a coroutine without what Clang puts around it.
+  const clang::Stmt *body() const { return Body; }
+  bool isCoroutine() const { return Coroutine; }
+
+  /// The trys of the function, outer ones first.
+  llvm::ArrayRef<const clang::CXXTryStmt *> trys() const { return Trys; }
+
+  /// The innermost try whose block (not: whose handlers) holds \p S, or null.
+  /// Known for trys, throws, awaits, calls and constructions.
+  const clang::CXXTryStmt *enclosingTry(const clang::Stmt *S) const {
+    return EnclosingTry.lookup(S);
+  }
+  const clang::CXXTryStmt *tryOf(const clang::CXXCatchStmt *Handler) const {
+    return TryOfHandler.lookup(Handler);
+  }
+
+  /// The graph of body(), or null where Clang cannot build one. Without edges
+  /// for exceptions out of calls; calls that never return end their block.
+  const clang::CFG *graph();
+
+  /// The block that \p Handler begins with; null if there is no graph.
+  const clang::CFGBlock *entryOf(const clang::CXXCatchStmt *Handler);
+
+private:
+  void collect(const clang::Stmt *S, const clang::CXXTryStmt *Innermost);
+
+  const clang::FunctionDecl &Function;
+  const clang::Stmt *Body;
+  bool Coroutine;
+  std::vector<const clang::CXXTryStmt *> Trys;
+  llvm::DenseMap<const clang::Stmt *, const clang::CXXTryStmt *> EnclosingTry;
+  llvm::DenseMap<const clang::CXXCatchStmt *, const clang::CXXTryStmt *>
+      TryOfHandler;
+  bool GraphIsBuilt = false;
+  std::unique_ptr<clang::CFG> Graph;
+  llvm::DenseMap<const clang::CXXCatchStmt *, const clang::CFGBlock *> Entries;
+};
+
+} // namespace cancel_tidy
+
+#endif // CANCEL_TIDY_CHECKS_ANALYSIS_FUNCTIONBODY_H

@@ -1,0 +1,33 @@
+//===-- OwnChild.h - Children that the code itself cancels ------*- C++ -*-===//
+//
+// Part of cancel-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CANCEL_TIDY_CHECKS_ANALYSIS_OWNCHILD_H
+#define CANCEL_TIDY_CHECKS_ANALYSIS_OWNCHILD_H
+
+#include "checks/analysis/FunctionBody.h"
+#include "checks/vocabulary/UnitVocabulary.h"
+#include "llvm/ADT/SmallPtrSet.h"
+
+namespace cancel_tidy {
+
+using Variables = llvm::SmallPtrSet<const clang::ValueDecl *, 8>;
+
+/// Adds the variables and members that \p S names, and those that the
+/// initialisers of the local ones among them name, \p Depth times.
+void addVariables(const clang::Stmt *S, const clang::ASTContext &Context,
+                  Variables &Found, unsigned Depth = 3);
+
+/// Whether \p Body asks what \p Await waits for to stop, in front of it: then
+/// a cancellation that comes out of the await is (also) the child's
+/// (RULES.md, R3). The request and the awaitable must share a variable, be it
+/// through the initialiser of another one (a source and its token).
+bool awaitsChildItCancelled(const clang::Stmt &Await, const FunctionBody &Body,
+                            const UnitVocabulary &Words);
+
+} // namespace cancel_tidy
+
+#endif // CANCEL_TIDY_CHECKS_ANALYSIS_OWNCHILD_H

@@ -1,0 +1,160 @@
+//===-- UnitAnalysis.cpp - The analysis of one unit -----------------------===//
+//
+// Part of cancel-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/analysis/UnitAnalysis.h"
+#include "checks/analysis/OwnChild.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/ExprCXX.h"
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/MapVector.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+
+namespace cancel_tidy {
+
+UnitAnalysis::UnitAnalysis(const Vocabulary &Words, ASTContext &Context)
+    : Words(Words, Context) {}
+
+const UnitIndex &UnitAnalysis::index() {
+  if (!Index)
+    Index = std::make_unique<UnitIndex>(Words);
+  return *Index;
+}
+
+FunctionBody &UnitAnalysis::bodyOf(const FunctionDecl &Definition) {
+  std::unique_ptr<FunctionBody> &Body = Bodies[&Definition];
+  if (!Body)
+    Body = std::make_unique<FunctionBody>(Definition);
+  return *Body;
+}
+
+HandlerFate UnitAnalysis::fateOf(const CXXCatchStmt &Handler,
+                                 const CancellationType &Type,
+                                 FunctionBody &Body) {
+  auto Key = std::make_pair(&Handler, &Type);
+  if (auto It = Fates.find(Key); It != Fates.end())
+    return It->second;
+  HandlerFate Fate = cancel_tidy::fateOf(
+      Handler, Type, Body, Words,
+      [this](const FunctionDecl &F) -> FunctionBody & { return bodyOf(F); });
+  Fates[Key] = Fate;
+  return Fate;
+}
+
+/// A cancellation that gets out of such a function ends the program, so losing
+/// it at its end is right.
+bool UnitAnalysis::mustNotThrow(const FunctionBody &Body) const {
+  if (Body.isCoroutine())
+    return false;
+  const auto *Type = Body.function().getType()->getAs<FunctionProtoType>();
+  if (Type && !isUnresolvedExceptionSpec(Type->getExceptionSpecType()))
+    return Type->isNothrow();
+  // A destructor is noexcept unless it says otherwise.
+  return isa<CXXDestructorDecl>(Body.function());
+}
+
+void UnitAnalysis::findLosses(FunctionBody &Body,
+                              llvm::SmallVectorImpl<LostCancellation> &Losses) {
+  bool IsBoundary = mustNotThrow(Body) || index().isRoot(Body.function());
+  auto MayRaise = [&](const CXXCatchStmt &Handler,
+                      const CancellationType &Type) {
+    return fateOf(Handler, Type, Body).MayRaise;
+  };
+  for (const CXXTryStmt *Try : Body.trys()) {
+    llvm::MapVector<const CXXCatchStmt *, LostCancellation> AtHandler;
+    for (const CancellationPoint &Point :
+         pointsIn(*Try->getTryBlock(), Words, MayRaise)) {
+      if (awaitsChildItCancelled(*Point.Where, Body, Words))
+        continue;
+      for (const CancellationType *Type : Point.Types) {
+        const CXXCatchStmt *Handler = reachedHandler(*Try, *Type);
+        if (!Handler)
+          continue;
+        HandlerFate Fate = fateOf(*Handler, *Type, Body);
+        if (!Fate.isLost())
+          continue;
+        LostCancellation &Lost = AtHandler[Handler];
+        bool IsFirst = Lost.Types.empty();
+        if (!llvm::is_contained(Lost.Types, Type))
+          Lost.Types.push_back(Type);
+        if (breadth(*Handler, *Type) == HandlerBreadth::Exact)
+          Lost.Breadth = HandlerBreadth::Exact;
+        Lost.OnlyFallsOut &= Fate.OnlyFallsOut;
+        Lost.OnlySlices &= Fate.OnlySlices;
+        Lost.UnwindsForcibly |= Type->unwindsForcibly();
+        if (IsFirst || (Fate.Worst->continues() && !Lost.Way.continues())) {
+          Lost.Handler = Handler;
+          Lost.Function = &Body.function();
+          Lost.InCoroutine = Body.isCoroutine();
+          Lost.Point = {Point.Where, {Type}};
+          Lost.Way = *Fate.Worst;
+        }
+      }
+    }
+    for (auto &[Handler, Lost] : AtHandler) {
+      Lost.WhatFollows = Lost.Way.continues() ? Consequence::Continues
+                         : IsBoundary         ? Consequence::Root
+                                              : Consequence::Completes;
+      Losses.push_back(std::move(Lost));
+    }
+  }
+}
+
+void UnitAnalysis::findLosses() {
+  LossesAreFound = true;
+  // A pattern is judged by its instantiations where the unit has some.
+  llvm::DenseMap<SourceLocation, unsigned> Instances;
+  for (const FunctionDecl *Function : index().functions())
+    if (!Function->isDependentContext())
+      ++Instances[writtenBody(*Function)->getBeginLoc()];
+
+  for (const FunctionDecl *Function : index().functions()) {
+    SourceLocation Place = writtenBody(*Function)->getBeginLoc();
+    if (Function->isDependentContext() && Instances.lookup(Place))
+      continue;
+    FunctionBody &Body = bodyOf(*Function);
+    if (Body.trys().empty())
+      continue;
+    llvm::SmallVector<LostCancellation, 2> Losses;
+    findLosses(Body, Losses);
+    for (LostCancellation &Lost : Losses) {
+      auto [It, IsNew] = LossesByPlace.try_emplace(Lost.Handler->getCatchLoc(),
+                                                   std::move(Lost));
+      It->second.OnlyIn.push_back(Function);
+    }
+  }
+  for (auto &[Place, Lost] : LossesByPlace) {
+    SourceLocation Body = writtenBody(*Lost.Function)->getBeginLoc();
+    if (Lost.OnlyIn.size() >= Instances.lookup(Body))
+      Lost.OnlyIn.clear();
+  }
+}
+
+const LostCancellation *UnitAnalysis::lossAt(const CXXCatchStmt &Handler) {
+  if (!LossesAreFound)
+    findLosses();
+  auto It = LossesByPlace.find(Handler.getCatchLoc());
+  return It == LossesByPlace.end() ? nullptr : &It->second;
+}
+
+const DestructionCode &UnitAnalysis::destructionCode() {
+  if (!Destruction)
+    Destruction = std::make_unique<DestructionCode>(
+        index(),
+        [this](const FunctionDecl &F) -> FunctionBody & { return bodyOf(F); });
+  return *Destruction;
+}
+
+std::vector<DestructionHazard>
+UnitAnalysis::hazardsIn(const FunctionDecl &Function) {
+  return cancel_tidy::hazardsIn(
+      Function, destructionCode(), index(), Words,
+      [this](const FunctionDecl &F) -> FunctionBody & { return bodyOf(F); });
+}
+
+} // namespace cancel_tidy

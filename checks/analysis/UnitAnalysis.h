@@ -1,0 +1,99 @@
+//===-- UnitAnalysis.h - The analysis of one unit ---------------*- C++ -*-===//
+//
+// Part of cancel-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// What the checks ask. Each answer is worked out once per unit, when it is
+// first asked for; nothing here prints, and nothing here knows a library.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CANCEL_TIDY_CHECKS_ANALYSIS_UNITANALYSIS_H
+#define CANCEL_TIDY_CHECKS_ANALYSIS_UNITANALYSIS_H
+
+#include "checks/analysis/CancellationPoints.h"
+#include "checks/analysis/Catching.h"
+#include "checks/analysis/Consequence.h"
+#include "checks/analysis/DestructionHazard.h"
+#include "checks/analysis/FunctionBody.h"
+#include "checks/analysis/HandlerFate.h"
+#include "checks/analysis/UnitIndex.h"
+#include "checks/vocabulary/UnitVocabulary.h"
+#include "llvm/ADT/DenseMap.h"
+#include <memory>
+#include <optional>
+
+namespace cancel_tidy {
+
+/// A handler that takes a cancellation and loses it on some path.
+struct LostCancellation {
+  const clang::CXXCatchStmt *Handler = nullptr;
+  const clang::FunctionDecl *Function = nullptr;
+  bool InCoroutine = false;
+  /// The cancellation types that are lost here, in the vocabulary's order.
+  CancellationTypes Types;
+  /// Exact if the handler names one of them.
+  HandlerBreadth Breadth = HandlerBreadth::Broader;
+  /// Where the cancellation surfaces that shows the worst way.
+  CancellationPoint Point;
+  /// The worst way on which it is lost.
+  Loss Way;
+  Consequence WhatFollows = Consequence::Completes;
+  /// Every losing path of every type reaches the handler's end.
+  bool OnlyFallsOut = true;
+  /// Every losing path of every type rethrows a slice.
+  bool OnlySlices = true;
+  /// A type that unwinds forcibly is among those that are lost.
+  bool UnwindsForcibly = false;
+  /// Not empty: in a template, the instantiations that lose it, where others
+  /// do not.
+  llvm::SmallVector<const clang::FunctionDecl *, 2> OnlyIn;
+};
+
+class UnitAnalysis {
+public:
+  /// \p Words must outlive the object.
+  UnitAnalysis(const Vocabulary &Words, clang::ASTContext &Context);
+
+  const UnitVocabulary &words() const { return Words; }
+  const UnitIndex &index();
+
+  /// The body of \p Definition, which must have one.
+  FunctionBody &bodyOf(const clang::FunctionDecl &Definition);
+
+  /// What is lost at \p Handler, or null. Handlers at the same place (the
+  /// instantiations of a template) share one answer.
+  const LostCancellation *lossAt(const clang::CXXCatchStmt &Handler);
+
+  const DestructionCode &destructionCode();
+
+  /// What \p Function waits for or leaves running during destruction; empty
+  /// if it does not run then.
+  std::vector<DestructionHazard> hazardsIn(const clang::FunctionDecl &Function);
+
+private:
+  void findLosses();
+  void findLosses(FunctionBody &Body,
+                  llvm::SmallVectorImpl<LostCancellation> &Losses);
+  HandlerFate fateOf(const clang::CXXCatchStmt &Handler,
+                     const CancellationType &Type, FunctionBody &Body);
+  bool mustNotThrow(const FunctionBody &Body) const;
+
+  UnitVocabulary Words;
+  std::unique_ptr<UnitIndex> Index;
+  llvm::DenseMap<const clang::FunctionDecl *, std::unique_ptr<FunctionBody>>
+      Bodies;
+  llvm::DenseMap<
+      std::pair<const clang::CXXCatchStmt *, const CancellationType *>,
+      HandlerFate>
+      Fates;
+  std::unique_ptr<DestructionCode> Destruction;
+  bool LossesAreFound = false;
+  llvm::DenseMap<clang::SourceLocation, LostCancellation> LossesByPlace;
+};
+
+} // namespace cancel_tidy
+
+#endif // CANCEL_TIDY_CHECKS_ANALYSIS_UNITANALYSIS_H

@@ -1,0 +1,212 @@
+//===-- UnitIndex.cpp - The functions of a unit and who starts them -------===//
+//
+// Part of cancel-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/analysis/UnitIndex.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/SaveAndRestore.h"
+
+using namespace clang;
+
+namespace cancel_tidy {
+
+bool startsDetached(const CallExpr &Call, const UnitVocabulary &Words) {
+  return Words.findCall(Role::Detaches, &Call) ||
+         llvm::any_of(Call.arguments(), [&](const Expr *Argument) {
+           return Words.findType(Role::Detaches, Argument->getType());
+         });
+}
+
+class IndexBuilder : public RecursiveASTVisitor<IndexBuilder> {
+public:
+  IndexBuilder(UnitIndex &Index, UnitVocabulary &Words)
+      : Index(Index), Words(Words) {}
+
+  bool shouldVisitTemplateInstantiations() const { return true; }
+
+  bool VisitFunctionDecl(FunctionDecl *Function) {
+    if (Function->doesThisDeclarationHaveABody() && !Function->hasSkippedBody())
+      Index.Functions.push_back(Function);
+    return true;
+  }
+
+  // A lambda's function is reached only through its expression.
+  bool VisitLambdaExpr(LambdaExpr *Lambda) {
+    Index.Functions.push_back(Lambda->getCallOperator());
+    if (FunctionTemplateDecl *Generic = Lambda->getDependentCallOperator())
+      for (FunctionDecl *Instance : Generic->specializations())
+        if (Instance->hasBody())
+          TraverseDecl(Instance);
+    return true;
+  }
+
+  bool TraverseDecl(Decl *D) {
+    const auto *Function = dyn_cast_or_null<FunctionDecl>(D);
+    llvm::SaveAndRestore<const FunctionDecl *> Inside(
+        Current, Function ? Function : Current);
+    return RecursiveASTVisitor::TraverseDecl(D);
+  }
+
+  bool TraverseLambdaExpr(LambdaExpr *Lambda) {
+    llvm::SaveAndRestore<const FunctionDecl *> Inside(
+        Current, Lambda->getCallOperator());
+    return RecursiveASTVisitor::TraverseLambdaExpr(Lambda);
+  }
+
+  bool VisitDeclRefExpr(DeclRefExpr *Ref) { return use(Ref->getDecl()); }
+  bool VisitMemberExpr(MemberExpr *Member) {
+    return use(Member->getMemberDecl());
+  }
+
+  bool VisitCallExpr(CallExpr *Call) {
+    if (startsDetached(*Call, Words))
+      for (const Expr *Argument : Call->arguments())
+        noteDetached(Argument);
+    if (isGuard(Call->getType()) ||
+        llvm::any_of(Call->arguments(), [&](const Expr *Argument) {
+          return isGuard(Argument->getType());
+        }))
+      noteGuard(Role::ScopeGuard, *Call);
+    else
+      noteIfGuard(*Call);
+    return true;
+  }
+
+  bool VisitCXXConstructExpr(CXXConstructExpr *Construct) {
+    if (Words.findCall(Role::Detaches, Construct))
+      for (const Expr *Argument : Construct->arguments())
+        noteDetached(Argument);
+    noteIfGuard(*Construct);
+    return true;
+  }
+
+  bool VisitTemplateSpecializationTypeLoc(TemplateSpecializationTypeLoc Loc) {
+    for (Role What : {Role::ScopeGuard, Role::CustomDeleter})
+      if (Words.findType(What, Loc.getType()))
+        Index.GuardUses.push_back(
+            {What, nullptr, Loc.getType(), Loc.getBeginLoc(), Current});
+    return true;
+  }
+
+private:
+  bool isGuard(QualType T) const { return Words.findType(Role::ScopeGuard, T); }
+
+  void noteIfGuard(const Expr &Call) {
+    for (Role What : {Role::ScopeGuard, Role::CustomDeleter})
+      if (Words.findCall(What, &Call))
+        noteGuard(What, Call);
+  }
+
+  void noteGuard(Role What, const Expr &Call) {
+    Index.GuardUses.push_back(
+        {What, &Call, QualType(), Call.getBeginLoc(), Current});
+  }
+
+  /// The function of the lambda that the variable \p D was made from, or null.
+  static const CXXMethodDecl *lambdaIn(const ValueDecl *D) {
+    const auto *Var = dyn_cast<VarDecl>(D);
+    const auto *Lambda = Var && Var->getInit()
+                             ? dyn_cast<LambdaExpr>(core(Var->getInit()))
+                             : nullptr;
+    return Lambda ? Lambda->getCallOperator() : nullptr;
+  }
+
+  bool use(const ValueDecl *D) {
+    if (const Entry *Found = Words.find(Role::ActivatedBy, D))
+      Words.activate(*Found->From);
+    if (const CXXMethodDecl *Callable = lambdaIn(D))
+      ++Index.UsesOf[patternOf(Callable)].OfVariable;
+    if (isa<FunctionDecl>(D)) {
+      UnitIndex::Uses &Uses = Index.UsesOf[patternOf(D)];
+      ++Uses.All;
+      if (Current)
+        Uses.From.push_back(Current);
+    }
+    return true;
+  }
+
+  /// \p Argument is what is started: a lambda, a function, or the coroutine
+  /// that a call has made.
+  void noteDetached(const Expr *Argument) {
+    const Expr *E = core(Argument);
+    if (const auto *Construct = dyn_cast<CXXConstructExpr>(E);
+        Construct && Construct->getNumArgs() == 1)
+      return noteDetached(Construct->getArg(0));
+    const Decl *Started = nullptr;
+    if (const auto *Lambda = dyn_cast<LambdaExpr>(E))
+      Started = Lambda->getCallOperator();
+    else if (const auto *Call = dyn_cast<CallExpr>(E))
+      Started = Call->getCalleeDecl();
+    else if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
+      Started =
+          lambdaIn(Ref->getDecl()) ? lambdaIn(Ref->getDecl()) : Ref->getDecl();
+    else if (const auto *Address = dyn_cast<UnaryOperator>(E))
+      return noteDetached(Address->getSubExpr());
+    if (Started && isa<FunctionDecl>(Started))
+      ++Index.UsesOf[patternOf(Started)].Detached;
+  }
+
+  UnitIndex &Index;
+  UnitVocabulary &Words;
+  const FunctionDecl *Current = nullptr;
+};
+
+UnitIndex::UnitIndex(UnitVocabulary &Words) : Words(Words) {
+  ASTContext &Context = Words.context();
+  const SourceManager &SM = Context.getSourceManager();
+  IndexBuilder Builder(*this, Words);
+  auto Traverse = [&](Decl *D) {
+    if (!SM.isInSystemHeader(SM.getExpansionLoc(D->getLocation())))
+      Builder.TraverseDecl(D);
+  };
+  for (Decl *D : Context.getTraversalScope()) {
+    if (auto *Unit = dyn_cast<TranslationUnitDecl>(D))
+      for (Decl *TopLevel : Unit->decls())
+        Traverse(TopLevel);
+    else
+      Traverse(D);
+  }
+  for (const FunctionDecl *Function : Functions)
+    if (const Stmt *Body = Function->getBody();
+        Body && !Function->isDependentContext())
+      Concrete.insert(Body->getBeginLoc());
+}
+
+bool UnitIndex::isRoot(const FunctionDecl &Function) const {
+  if (Function.isMain())
+    return true;
+  if (Words.findType(Role::DetachedCoroutine, Function.getReturnType()))
+    return true;
+  auto It = UsesOf.find(patternOf(&Function));
+  if (It == UsesOf.end() || It->second.Detached == 0)
+    return false;
+  // It must have no other use.
+  const Uses &Found = It->second;
+  return Found.Detached >= (Found.OfVariable ? Found.OfVariable : Found.All);
+}
+
+llvm::ArrayRef<const FunctionDecl *>
+UnitIndex::usersOf(const FunctionDecl &Function) const {
+  auto It = UsesOf.find(patternOf(&Function));
+  if (It == UsesOf.end())
+    return {};
+  return It->second.From;
+}
+
+unsigned UnitIndex::usesOf(const FunctionDecl &Function) const {
+  auto It = UsesOf.find(patternOf(&Function));
+  return It == UsesOf.end() ? 0 : It->second.All;
+}
+
+bool UnitIndex::hasInstances(const FunctionDecl &Function) const {
+  const Stmt *Body = Function.getBody();
+  return Body && Function.isDependentContext() &&
+         Concrete.contains(Body->getBeginLoc());
+}
+
+} // namespace cancel_tidy

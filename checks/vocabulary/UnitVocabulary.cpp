@@ -1,0 +1,383 @@
+//===-- UnitVocabulary.cpp - The vocabulary in one unit -------------------===//
+//
+// Part of cancel-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/vocabulary/UnitVocabulary.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/AST/ExprCXX.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSwitch.h"
+
+using namespace clang;
+
+namespace cancel_tidy {
+
+//===----------------------------------------------------------------------===//
+// Look-up by qualified name
+//===----------------------------------------------------------------------===//
+
+DeclarationName UnitVocabulary::nameFor(llvm::StringRef Text) const {
+  if (Text.starts_with("operator") &&
+      (Text.size() == 8 || !llvm::isAlnum(Text[8]) ||
+       Text == "operator co_await")) {
+    llvm::StringRef Symbol = Text.drop_front(8).trim();
+    auto Kind = llvm::StringSwitch<OverloadedOperatorKind>(Symbol)
+#define OVERLOADED_OPERATOR(Name, Spelling, Token, Unary, Binary, MemberOnly)  \
+  .Case(Spelling, OO_##Name)
+#include "clang/Basic/OperatorKinds.def"
+                    .Default(OO_None);
+    return Context.DeclarationNames.getCXXOperatorName(Kind);
+  }
+  return &Context.Idents.get(Text);
+}
+
+/// Adds what \p Name means in \p Scope, following using-directives.
+static void lookUp(const DeclContext *Scope, DeclarationName Name,
+                   llvm::SmallVectorImpl<const Decl *> &Found,
+                   llvm::SmallPtrSetImpl<const DeclContext *> &Seen) {
+  Scope = const_cast<DeclContext *>(Scope)->getPrimaryContext();
+  if (!Seen.insert(Scope).second)
+    return;
+  size_t Before = Found.size();
+  for (const NamedDecl *D : Scope->lookup(Name))
+    Found.push_back(D);
+  if (Found.size() != Before || !Scope->isNamespace())
+    return;
+  for (const UsingDirectiveDecl *Using : Scope->using_directives())
+    lookUp(Using->getNominatedNamespace(), Name, Found, Seen);
+}
+
+const DeclContext *UnitVocabulary::scopeOf(const Decl *D,
+                                           const Library &From) const {
+  if (const auto *Shadow = dyn_cast<UsingShadowDecl>(D))
+    D = Shadow->getTargetDecl();
+  if (const auto *Alias = dyn_cast<NamespaceAliasDecl>(D)) {
+    // `namespace asio = boost::asio;` makes no standalone Asio of it.
+    const NamespaceDecl *Target = Alias->getNamespace()->getCanonicalDecl();
+    auto Owners = OwnersOf.find(Target);
+    bool IsAnothers =
+        Owners != OwnersOf.end() && !llvm::is_contained(Owners->second, &From);
+    return IsAnothers ? nullptr : Target;
+  }
+  if (const auto *Namespace = dyn_cast<NamespaceDecl>(D))
+    return Namespace;
+  return dyn_cast<TagDecl>(patternOf(D));
+}
+
+void UnitVocabulary::noteOwner(llvm::StringRef QualifiedName,
+                               const Library &From) {
+  const DeclContext *Scope = Context.getTranslationUnitDecl();
+  auto [First, Rest] = QualifiedName.split("::");
+  for (; Scope && !Rest.empty(); std::tie(First, Rest) = Rest.split("::")) {
+    const NamespaceDecl *Next = nullptr;
+    for (const NamedDecl *D : Scope->lookup(nameFor(First)))
+      if (const auto *Namespace = dyn_cast<NamespaceDecl>(D))
+        Next = Namespace->getCanonicalDecl();
+    if (Next && !llvm::is_contained(OwnersOf[Next], &From))
+      OwnersOf[Next].push_back(&From);
+    Scope = Next;
+  }
+}
+
+UnitVocabulary::DeclList UnitVocabulary::resolve(llvm::StringRef QualifiedName,
+                                                 const Library &From) const {
+  llvm::SmallVector<llvm::StringRef, 6> Parts;
+  QualifiedName.split(Parts, "::");
+  llvm::SmallVector<const DeclContext *, 2> Scopes = {
+      Context.getTranslationUnitDecl()};
+  DeclList Found;
+  for (auto [Index, Part] : llvm::enumerate(Parts)) {
+    Found.clear();
+    llvm::SmallPtrSet<const DeclContext *, 8> Seen;
+    for (const DeclContext *Scope : Scopes)
+      lookUp(Scope, nameFor(Part), Found, Seen);
+    if (Index + 1 == Parts.size())
+      break;
+    Scopes.clear();
+    // `namespace asio = boost::asio;` in a user's file does not make Boost.Asio
+    // the library that is called asio.
+    if (Index == 0)
+      llvm::erase_if(Found,
+                     [](const Decl *D) { return isa<NamespaceAliasDecl>(D); });
+    for (const Decl *D : Found)
+      if (const DeclContext *Scope = scopeOf(D, From);
+          Scope && !llvm::is_contained(Scopes, Scope))
+        Scopes.push_back(Scope);
+  }
+  return Found;
+}
+
+//===----------------------------------------------------------------------===//
+// Set-up
+//===----------------------------------------------------------------------===//
+
+UnitVocabulary::UnitVocabulary(const Vocabulary &Words, ASTContext &Context)
+    : Context(Context) {
+  for (const Library &L : Words.libraries()) {
+    for (const Entry &E : L.Entries)
+      noteOwner(E.Name, L);
+    for (const CancellationTypeEntry &E : L.Types)
+      noteOwner(E.Name, L);
+  }
+  for (const Library &L : Words.libraries()) {
+    for (const Entry &E : L.Entries) {
+      addEntry(E);
+      if (E.What == Role::ActivatedBy)
+        NeedActivation.insert(&L);
+    }
+    for (const CancellationTypeEntry &E : L.Types)
+      addType(E);
+    HandingOnMembers.append(L.HandingOnMembers.begin(),
+                            L.HandingOnMembers.end());
+    LoggingWords.append(L.LoggingWords.begin(), L.LoggingWords.end());
+  }
+}
+
+void UnitVocabulary::addEntry(const Entry &E) {
+  for (const Decl *D : resolve(E.Name, *E.From))
+    Roles[patternOf(D)].push_back(&E);
+  // A member is known by its class, so that inherited ones count.
+  auto [Class, Member] = llvm::StringRef(E.Name).rsplit("::");
+  if (Member.empty())
+    return;
+  for (const Decl *D : resolve(Class, *E.From))
+    if (const auto *Record = dyn_cast<CXXRecordDecl>(patternOf(D)))
+      MemberRoles[{Record, nameFor(Member)}].push_back(&E);
+}
+
+void UnitVocabulary::addType(const CancellationTypeEntry &E) {
+  const CXXRecordDecl *Record = nullptr;
+  for (const Decl *D : resolve(E.Name, *E.From))
+    if (const auto *R = dyn_cast<CXXRecordDecl>(patternOf(D)))
+      Record = R->getDefinition();
+  if (!Record)
+    return;
+  llvm::SmallPtrSet<const Decl *, 4> Codes;
+  std::string CodeName;
+  for (const std::string &Code : E.Codes)
+    for (const Decl *D : resolve(Code, *E.From)) {
+      Codes.insert(patternOf(D));
+      if (Code == E.Codes.front())
+        CodeName = Code;
+    }
+  // A carrier without the library's own code carries something else here.
+  if (!E.Codes.empty() && CodeName.empty())
+    return;
+  CancellationType *Type = nullptr;
+  for (auto &Known : Types)
+    if (Known->Record == Record)
+      Type = Known.get();
+  if (!Type) {
+    Types.push_back(std::make_unique<CancellationType>());
+    Type = Types.back().get();
+    Type->Record = Record;
+    Type->CodeName = CodeName;
+  }
+  Type->Entries.push_back(&E);
+  Type->Codes.insert(Codes.begin(), Codes.end());
+  for (const std::string &Code : E.RelatedCodes)
+    for (const Decl *D : resolve(Code, *E.From))
+      Type->RelatedCodes.insert(patternOf(D));
+  for (const std::string &Name : E.DeliveredBy) {
+    Type->OnlyDeliveredBySome = true;
+    for (const Decl *D : resolve(Name, *E.From))
+      Type->DeliveredBy.insert(patternOf(D));
+  }
+  for (const std::string &Name : E.ThrownAs)
+    for (const Decl *D : resolve(Name, *E.From))
+      if (const auto *Wrapper = dyn_cast<CXXRecordDecl>(patternOf(D)))
+        if (const CXXRecordDecl *Definition = Wrapper->getDefinition())
+          for (const CXXBaseSpecifier &Base : Definition->bases())
+            if (const CXXRecordDecl *B = Base.getType()->getAsCXXRecordDecl())
+              Type->WrapperBases.push_back(B->getCanonicalDecl());
+}
+
+//===----------------------------------------------------------------------===//
+// Questions
+//===----------------------------------------------------------------------===//
+
+llvm::SmallVector<const CancellationType *, 4> UnitVocabulary::types() const {
+  llvm::SmallVector<const CancellationType *, 4> Result;
+  for (const auto &Type : Types)
+    if (llvm::any_of(Type->Entries, [&](const CancellationTypeEntry *E) {
+          return !NeedActivation.contains(E->From) ||
+                 Activated.contains(E->From);
+        }))
+      Result.push_back(Type.get());
+  return Result;
+}
+
+llvm::SmallVector<const CancellationType *, 4>
+UnitVocabulary::typesOf(const Library &From) const {
+  llvm::SmallVector<const CancellationType *, 4> Result;
+  for (const CancellationType *Type : types())
+    if (llvm::any_of(Type->Entries, [&](const CancellationTypeEntry *E) {
+          return E->From == &From;
+        }))
+      Result.push_back(Type);
+  return Result;
+}
+
+static const Entry *withRole(Role R, llvm::ArrayRef<const Entry *> Entries) {
+  for (const Entry *E : Entries)
+    if (E->What == R)
+      return E;
+  return nullptr;
+}
+
+const Entry *UnitVocabulary::find(Role R, const Decl *D) const {
+  if (!D)
+    return nullptr;
+  if (auto It = Roles.find(patternOf(D)); It != Roles.end())
+    if (const Entry *E = withRole(R, It->second))
+      return E;
+  if (const auto *Method = dyn_cast<CXXMethodDecl>(D))
+    return findMember(R, Method->getParent(), Method->getDeclName());
+  return nullptr;
+}
+
+/// Calls \p Visit for the pattern of \p Class and of each known base, until it
+/// returns true.
+static bool anyClass(const CXXRecordDecl *Class,
+                     llvm::function_ref<bool(const CXXRecordDecl *)> Visit) {
+  if (Visit(cast<CXXRecordDecl>(patternOf(Class))))
+    return true;
+  const CXXRecordDecl *Definition = Class->getDefinition();
+  if (!Definition)
+    return false;
+  for (const CXXBaseSpecifier &Base : Definition->bases()) {
+    const CXXRecordDecl *B = Base.getType()->getAsCXXRecordDecl();
+    if (!B)
+      B = classOf(Base.getType());
+    if (B && anyClass(B, Visit))
+      return true;
+  }
+  return false;
+}
+
+const Entry *UnitVocabulary::findMember(Role R, const CXXRecordDecl *Class,
+                                        DeclarationName Name) const {
+  const Entry *Result = nullptr;
+  anyClass(Class, [&](const CXXRecordDecl *C) {
+    if (auto It = MemberRoles.find({C, Name}); It != MemberRoles.end())
+      Result = withRole(R, It->second);
+    return Result != nullptr;
+  });
+  return Result;
+}
+
+llvm::SmallVector<const Entry *, 2>
+UnitVocabulary::findAllOfType(Role R, QualType T) const {
+  llvm::SmallVector<const Entry *, 2> Result;
+  if (T.isNull())
+    return Result;
+  const CXXRecordDecl *Class = T.getNonReferenceType()->getAsCXXRecordDecl();
+  if (!Class)
+    Class = classOf(T);
+  if (!Class)
+    return Result;
+  anyClass(Class, [&](const CXXRecordDecl *C) {
+    if (auto It = Roles.find(C); It != Roles.end())
+      llvm::copy_if(It->second, std::back_inserter(Result),
+                    [&](const Entry *E) { return E->What == R; });
+    return !Result.empty();
+  });
+  return Result;
+}
+
+const Entry *UnitVocabulary::findType(Role R, QualType T) const {
+  llvm::SmallVector<const Entry *, 2> All = findAllOfType(R, T);
+  return All.empty() ? nullptr : All.front();
+}
+
+const Entry *UnitVocabulary::findCall(Role R, const Expr *E) const {
+  E = core(E);
+  if (!E)
+    return nullptr;
+  if (const auto *Construct = dyn_cast<CXXConstructExpr>(E))
+    return find(R, Construct->getConstructor()->getParent());
+  if (const auto *Cast = dyn_cast<ExplicitCastExpr>(E))
+    return Cast->getType()->isRecordType() ? findCall(R, Cast->getSubExpr())
+                                           : nullptr;
+  if (const auto *Unresolved = dyn_cast<CXXUnresolvedConstructExpr>(E))
+    return findType(R, Unresolved->getTypeAsWritten());
+  const auto *Call = dyn_cast<CallExpr>(E);
+  if (!Call)
+    return nullptr;
+
+  auto OfObject = [&](const Expr *Object, DeclarationName Name,
+                      bool IsArrow) -> const Entry * {
+    QualType T = core(Object)->getType();
+    if (IsArrow && T->isPointerType())
+      T = T->getPointeeType();
+    const CXXRecordDecl *Class = T.getNonReferenceType()->getAsCXXRecordDecl();
+    if (!Class)
+      Class = classOf(T);
+    return Class ? findMember(R, Class, Name) : nullptr;
+  };
+
+  // A function object: known by its variable or by its class.
+  if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(Call)) {
+    if (Operator->getOperator() == OO_Call) {
+      const Expr *Object = core(Operator->getArg(0));
+      if (const auto *Ref = dyn_cast<DeclRefExpr>(Object))
+        if (const Entry *Found = find(R, Ref->getDecl()))
+          return Found;
+      if (const Entry *Found = findType(R, Object->getType()))
+        return Found;
+    }
+  } else if (const auto *Member = dyn_cast<CXXMemberCallExpr>(Call)) {
+    if (const auto *Access =
+            dyn_cast<MemberExpr>(Member->getCallee()->IgnoreParens()))
+      if (const Entry *Found = OfObject(Access->getBase(),
+                                        Access->getMemberDecl()->getDeclName(),
+                                        Access->isArrow()))
+        return Found;
+  }
+  if (const Decl *Callee = Call->getCalleeDecl())
+    return find(R, Callee);
+
+  // A call in a template that is not instantiated.
+  const Expr *Callee = Call->getCallee()->IgnoreParens();
+  if (const auto *Lookup = dyn_cast<OverloadExpr>(Callee)) {
+    for (const NamedDecl *D : Lookup->decls())
+      if (const Entry *Found = find(R, D->getUnderlyingDecl()))
+        return Found;
+  } else if (const auto *Member =
+                 dyn_cast<CXXDependentScopeMemberExpr>(Callee)) {
+    if (!Member->isImplicitAccess())
+      return OfObject(Member->getBase(), Member->getMember(),
+                      Member->isArrow());
+  } else if (Callee->getType()->isRecordType()) {
+    return findType(R, Callee->getType());
+  }
+  return nullptr;
+}
+
+bool UnitVocabulary::isHandingOnMember(llvm::StringRef Name) const {
+  return llvm::is_contained(HandingOnMembers, Name);
+}
+
+bool UnitVocabulary::isLoggingName(llvm::StringRef Name) const {
+  // Words end at underscores, colons and where lower case turns to upper case.
+  std::string Word;
+  auto IsLogging = [&] {
+    return !Word.empty() && llvm::is_contained(LoggingWords, Word);
+  };
+  for (size_t I = 0; I != Name.size(); ++I) {
+    bool Starts = llvm::isUpper(Name[I]) && I > 0 && llvm::isLower(Name[I - 1]);
+    if ((!llvm::isAlnum(Name[I]) || Starts) && IsLogging())
+      return true;
+    if (!llvm::isAlnum(Name[I]) || Starts)
+      Word.clear();
+    if (llvm::isAlnum(Name[I]))
+      Word.push_back(llvm::toLower(Name[I]));
+  }
+  return IsLogging();
+}
+
+} // namespace cancel_tidy

@@ -1,0 +1,140 @@
+//===-- UnitVocabulary.h - The vocabulary in one unit -----------*- C++ -*-===//
+//
+// Part of cancel-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Names are looked up once, when a unit starts; afterwards a role is a question
+// to a declaration. Look-up sees what a user's qualified name would find:
+// through inline namespaces, aliases, using-directives and -declarations,
+// typedefs and alias templates. Members are known by their class and name, so
+// that specialisations and derived classes are covered.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CANCEL_TIDY_CHECKS_VOCABULARY_UNITVOCABULARY_H
+#define CANCEL_TIDY_CHECKS_VOCABULARY_UNITVOCABULARY_H
+
+#include "checks/vocabulary/Canonical.h"
+#include "checks/vocabulary/Vocabulary.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/Expr.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/SmallPtrSet.h"
+#include "llvm/ADT/SmallVector.h"
+
+namespace cancel_tidy {
+
+/// An exception type that carries cancellation, as this unit declares it.
+struct CancellationType {
+  /// The definition.
+  const clang::CXXRecordDecl *Record = nullptr;
+  /// What the libraries say of it; the first gives the names in messages.
+  llvm::SmallVector<const CancellationTypeEntry *, 2> Entries;
+  /// Declarations of the codes that mean cancellation exactly, and of those
+  /// that also mean it (enumerators and variables).
+  llvm::SmallPtrSet<const clang::Decl *, 4> Codes;
+  llvm::SmallPtrSet<const clang::Decl *, 4> RelatedCodes;
+  /// Classes by which a handler takes the exception although they are no
+  /// bases of it: those of the templates that wrap it.
+  llvm::SmallVector<const clang::CXXRecordDecl *, 2> WrapperBases;
+  /// Where not empty: the functions whose results alone deliver the type.
+  llvm::SmallPtrSet<const clang::Decl *, 4> DeliveredBy;
+  bool OnlyDeliveredBySome = false;
+  /// The first code that this unit declares, as users write it.
+  std::string CodeName;
+
+  bool isCarrier() const { return !CodeName.empty(); }
+  bool unwindsForcibly() const {
+    return Entries.front()->How == Channel::ForcedUnwinding;
+  }
+  /// As users write it, qualified.
+  llvm::StringRef name() const { return Entries.front()->Name; }
+};
+
+/// What the libraries' names mean in one unit.
+class UnitVocabulary {
+public:
+  /// \p Words must outlive the object.
+  UnitVocabulary(const Vocabulary &Words, clang::ASTContext &Context);
+
+  /// The unit.
+  clang::ASTContext &context() const { return Context; }
+
+  /// The cancellation types that the unit can see, in the vocabulary's order.
+  /// Types of libraries that must be activated first are left out until then.
+  llvm::SmallVector<const CancellationType *, 4> types() const;
+
+  /// Those of types() that \p From names.
+  llvm::SmallVector<const CancellationType *, 4>
+  typesOf(const Library &From) const;
+
+  /// Counts the types of \p From from now on; user code refers to one of its
+  /// `activated-by` names.
+  void activate(const Library &From) { Activated.insert(&From); }
+
+  /// What the vocabulary says of \p D in the role \p R, or null. Templates and
+  /// their specialisations are the same here.
+  const Entry *find(Role R, const clang::Decl *D) const;
+
+  /// What it says of the class of \p T (references are seen through) or of one
+  /// of its bases, or null.
+  const Entry *findType(Role R, clang::QualType T) const;
+
+  /// The same, of every library that speaks of the class.
+  llvm::SmallVector<const Entry *, 2> findAllOfType(Role R,
+                                                    clang::QualType T) const;
+
+  /// What it says of what \p E calls or constructs: a function, a member of
+  /// the object's class or of its bases, a function object, a constructor.
+  /// Null when \p E is no call, or means nothing in this role.
+  const Entry *findCall(Role R, const clang::Expr *E) const;
+
+  /// Whether a member called \p Name hands on the exception in its argument,
+  /// whatever its class.
+  bool isHandingOnMember(llvm::StringRef Name) const;
+
+  /// Whether a function called \p Name (qualified or not) only tells of an
+  /// exception: one of its words is a word for logging.
+  bool isLoggingName(llvm::StringRef Name) const;
+
+private:
+  using DeclList = llvm::SmallVector<const clang::Decl *, 4>;
+
+  void addEntry(const Entry &E);
+  void addType(const CancellationTypeEntry &E);
+  DeclList resolve(llvm::StringRef QualifiedName, const Library &From) const;
+
+  /// The scope that \p D names when something follows it in a name of the
+  /// library \p From. An alias for another library's namespace names none.
+  const clang::DeclContext *scopeOf(const clang::Decl *D,
+                                    const Library &From) const;
+  /// Remembers that the namespaces of \p QualifiedName are those of \p From.
+  void noteOwner(llvm::StringRef QualifiedName, const Library &From);
+
+  const Entry *findMember(Role R, const clang::CXXRecordDecl *Class,
+                          clang::DeclarationName Name) const;
+  clang::DeclarationName nameFor(llvm::StringRef Text) const;
+
+  clang::ASTContext &Context;
+  std::vector<std::unique_ptr<CancellationType>> Types;
+  /// The libraries that speak of a namespace by its own name.
+  llvm::DenseMap<const clang::NamespaceDecl *,
+                 llvm::SmallVector<const Library *, 2>>
+      OwnersOf;
+  llvm::DenseMap<const clang::Decl *, llvm::SmallVector<const Entry *, 1>>
+      Roles;
+  llvm::DenseMap<std::pair<const clang::Decl *, clang::DeclarationName>,
+                 llvm::SmallVector<const Entry *, 1>>
+      MemberRoles;
+  llvm::SmallPtrSet<const Library *, 4> NeedActivation;
+  llvm::SmallPtrSet<const Library *, 4> Activated;
+  llvm::SmallVector<llvm::StringRef, 16> HandingOnMembers;
+  llvm::SmallVector<llvm::StringRef, 16> LoggingWords;
+};
+
+} // namespace cancel_tidy
+
+#endif // CANCEL_TIDY_CHECKS_VOCABULARY_UNITVOCABULARY_H

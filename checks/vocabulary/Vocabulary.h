@@ -1,0 +1,186 @@
+//===-- Vocabulary.h - What libraries call things ---------------*- C++ -*-===//
+//
+// Part of cancel-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// A vocabulary says which names of a library play which role for cancellation:
+// which type is thrown, what can be awaited, what asks whether a cancellation
+// was requested. It is data, one YAML document per library; users add their
+// own in the same format (docs/vocabulary.md). This header is about names
+// alone; UnitVocabulary.h ties them to the declarations of a unit.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CANCEL_TIDY_CHECKS_VOCABULARY_VOCABULARY_H
+#define CANCEL_TIDY_CHECKS_VOCABULARY_VOCABULARY_H
+
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Error.h"
+#include "llvm/Support/MemoryBufferRef.h"
+#include <deque>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace cancel_tidy {
+
+/// The role that a named declaration plays. Each is one key of a vocabulary
+/// file; VocabularyReader.cpp has the table.
+enum class Role {
+  /// A type whose co_await can deliver the library's cancellation types.
+  Awaitable,
+  /// A type, function or object whose await or call never delivers any.
+  NeverCancels,
+  /// A completion token's type or a function that turns the exception of the
+  /// operation that it is applied to into a value (`as_tuple`, `co_awaitTry`).
+  ValueAdaptor,
+  /// An argument of this type makes a call a stackful suspension.
+  StackfulContext,
+  /// A call of this function is a stackful suspension.
+  StackfulSuspension,
+  /// A call of this function blocks the thread until asynchronous work is done.
+  BlockingWait,
+  /// Of the blocking waits, those that rethrow the exception of what they
+  /// waited for.
+  RethrowingWait,
+  /// Of the blocking waits, those for what runs on other threads: asking it to
+  /// stop first makes them bounded.
+  ThreadJoin,
+  /// A call tells whether a blocking wait would end at once.
+  ReadinessTest,
+  /// A call tells whether cancellation was requested, or an exception is one.
+  CancellationTest,
+  /// A call throws when cancellation was requested.
+  ThrowingTest,
+  /// A call with an exception_ptr (or the library's like) throws or delivers
+  /// that exception and never returns to the statement behind it.
+  Rethrow,
+  /// A call hands the exception in its argument on to somebody else.
+  HandsOn,
+  /// A call ends the path by throwing its argument, a new exception.
+  ThrowsArgument,
+  /// A call ends the path by throwing another exception than the current one.
+  Replaces,
+  /// A call yields the exception that is being handled.
+  CurrentException,
+  /// A type of pointers to exceptions: to throw one throws the pointer.
+  ExceptionPointer,
+  /// A call returns what its first argument held (`std::exchange`).
+  Forwards,
+  /// A type that holds text: an exception does not survive in it.
+  Text,
+  /// A call never returns (what is not declared so).
+  NeverReturns,
+  /// A call or constructor that copies its argument by its static type into an
+  /// exception object.
+  CopiesException,
+  /// Asks work to stop.
+  RequestsCancellation,
+  /// An argument of this type, or a call of this function, starts work that
+  /// nobody awaits.
+  Detaches,
+  /// A coroutine returning this type has nobody who awaits it.
+  DetachedCoroutine,
+  /// A function that starts the coroutine given to it.
+  Spawns,
+  /// A type or function that runs the callback given to it on scope exit.
+  ScopeGuard,
+  /// A type or function that destroys what it owns by the callable given to it.
+  CustomDeleter,
+  /// Only where user code refers to one of these are the library's types
+  /// counted (`pthread_cancel`).
+  ActivatedBy,
+};
+
+struct Library;
+
+/// One name of a vocabulary and what is said about it.
+struct Entry {
+  Role What;
+  /// Qualified as users write it: namespaces (aliases and inline ones are seen
+  /// through), classes, members; without template arguments.
+  std::string Name;
+  /// What to use instead, or empty; shown in notes.
+  std::string Advice;
+  const Library *From = nullptr;
+};
+
+/// How an exception of a cancellation type leaves a frame.
+enum class Channel {
+  Exception,
+  /// `catch (...)` without a rethrow is undefined behaviour or terminates.
+  ForcedUnwinding,
+};
+
+/// An exception type by which a library delivers cancellation.
+struct CancellationTypeEntry {
+  std::string Name;
+  Channel How = Channel::Exception;
+  /// Not empty for a carrier: names of the constants that an error code
+  /// compares equal to exactly if it is a cancellation.
+  std::vector<std::string> Codes;
+  /// Further constants that mean a cancellation too, but whose absence proves
+  /// nothing (codes of channels).
+  std::vector<std::string> RelatedCodes;
+  /// The member function that yields a carrier's code.
+  std::string CodeAccessor = "code";
+  /// Class templates that may wrap the exception when it is thrown; handlers
+  /// of their bases take it, too.
+  std::vector<std::string> ThrownAs;
+  /// Where not empty: only awaits of calls of these deliver the type.
+  std::vector<std::string> DeliveredBy;
+  const Library *From = nullptr;
+};
+
+/// What is known of one library.
+struct Library {
+  /// Unique, as in `boost.asio`.
+  std::string Id;
+  /// For people, as in `Boost.Asio`.
+  std::string Title;
+  std::vector<CancellationTypeEntry> Types;
+  std::vector<Entry> Entries;
+  /// Bare names of members that hand the exception in their argument on,
+  /// whatever their class (`set_exception`).
+  std::vector<std::string> HandingOnMembers;
+  /// Words in a function's name by which it only tells of an exception.
+  std::vector<std::string> LoggingWords;
+};
+
+/// All libraries that the tool knows: the built-in ones and the user's.
+class Vocabulary {
+public:
+  Vocabulary() = default;
+  Vocabulary(Vocabulary &&) = default;
+  Vocabulary &operator=(Vocabulary &&) = default;
+  // Entries point at their library.
+  Vocabulary(const Vocabulary &) = delete;
+  Vocabulary &operator=(const Vocabulary &) = delete;
+
+  /// The libraries compiled into the binary.
+  static Vocabulary builtIn();
+
+  /// Reads \p Document, which may hold several YAML documents, and adds its
+  /// libraries; one with the id of a known library adds to that library.
+  /// Fails with one message that names file, line and key.
+  llvm::Error add(llvm::MemoryBufferRef Document);
+
+  /// Reads the file at \p Path; see add().
+  llvm::Error addFile(llvm::StringRef Path);
+
+  /// In the order in which they were added; addresses are stable.
+  const std::deque<Library> &libraries() const { return Libraries; }
+
+private:
+  std::deque<Library> Libraries;
+};
+
+/// The key of \p R in vocabulary files, as in `awaitables`.
+llvm::StringRef keyOf(Role R);
+
+} // namespace cancel_tidy
+
+#endif // CANCEL_TIDY_CHECKS_VOCABULARY_VOCABULARY_H
