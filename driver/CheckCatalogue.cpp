@@ -1,0 +1,121 @@
+//===-- CheckCatalogue.cpp - The checks by their names --------------------===//
+//
+// Part of cancel-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "driver/CheckCatalogue.h"
+#include "checks/CancellationModule.h"
+#include "clang-tidy/GlobList.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Format.h"
+#include "llvm/Support/raw_ostream.h"
+
+using namespace llvm;
+using clang::tidy::GlobList;
+
+namespace cancel_tidy {
+
+namespace {
+struct Page {
+  /// The file's name.
+  StringRef Name;
+  StringRef Text;
+};
+
+const Page Pages[] = {
+    {"", ""}, // So that the table is not empty before the first page is there.
+#include "CheckPages.inc"
+};
+
+constexpr StringLiteral Prefix = "cancellation-";
+
+/// "; did you mean '…'?", or a hint where the names are listed.
+std::string suggestion(StringRef Name) {
+  Name.consume_front(Prefix);
+  StringRef Nearest;
+  // Half of the name wrong is another name.
+  unsigned Best = Name.size() / 2 + 1;
+  for (const CheckInfo &Check : allChecks()) {
+    unsigned Distance = Name.edit_distance(Check.Name.substr(Prefix.size()));
+    if (Distance < Best) {
+      Best = Distance;
+      Nearest = Check.Name;
+    }
+  }
+  if (Nearest.empty())
+    return "; see --list-checks";
+  return ("; did you mean '" + Nearest + "'?").str();
+}
+
+/// \p Text without its HTML comments, which are for the tests.
+std::string withoutComments(StringRef Text) {
+  std::string Result;
+  while (!Text.empty()) {
+    auto [Shown, Rest] = Text.split("<!--");
+    Result += Shown;
+    Text = Rest.split("-->").second;
+    if (Result.empty() || Result.back() == '\n')
+      Text = Text.ltrim("\r\n");
+  }
+  return Result;
+}
+} // namespace
+
+Expected<std::string> expandGlobs(StringRef Globs) {
+  SmallVector<StringRef, 4> List;
+  Globs.split(List, ',', /*MaxSplit=*/-1, /*KeepEmpty=*/false);
+  for (StringRef Glob : List) {
+    Glob = Glob.trim();
+    if (Glob.starts_with("-"))
+      continue;
+    GlobList Alone(Glob);
+    if (none_of(allChecks(), [&](const CheckInfo &Check) {
+          return Alone.contains(Check.Name);
+        }))
+      return createStringError("no check matches '" + Glob + "'" +
+                               suggestion(Glob));
+  }
+  std::string Complete =
+      (Globs.ltrim().starts_with("-") ? "*," : "") + Globs.str();
+  GlobList Enabled(Complete);
+  if (none_of(allChecks(), [&](const CheckInfo &Check) {
+        return Enabled.contains(Check.Name);
+      }))
+    return createStringError("'--checks=" + Globs + "' leaves no check");
+  return Complete;
+}
+
+void listChecks(StringRef Globs) {
+  GlobList Enabled(Globs);
+  size_t Width = 0;
+  for (const CheckInfo &Check : allChecks())
+    Width = std::max(Width, Check.Name.size());
+  for (const CheckInfo &Check : allChecks())
+    if (Enabled.contains(Check.Name))
+      outs() << left_justify(Check.Name, Width) << "  "
+             << left_justify(Check.Rule, 3) << "  " << Check.Summary << "\n";
+}
+
+Error explainCheck(StringRef Name) {
+  StringRef Short = Name;
+  Short.consume_front(Prefix);
+  const auto *Check = find_if(allChecks(), [&](const CheckInfo &C) {
+    return C.Name.substr(Prefix.size()) == Short;
+  });
+  if (Check == allChecks().end())
+    return createStringError("no check is called '" + Name + "'" +
+                             suggestion(Name));
+  const auto *Found = find_if(
+      Pages, [&](const Page &P) { return P.Name == (Short + ".md").str(); });
+  if (Found == std::end(Pages))
+    outs() << Check->Name << " (" << Check->Rule << "): " << Check->Summary
+           << "\n";
+  else
+    outs() << withoutComments(Found->Text);
+  return Error::success();
+}
+
+} // namespace cancel_tidy

@@ -1,0 +1,31 @@
+//===-- CheckCatalogue.h - The checks by their names ---------- -*- C++ -*-===//
+//
+// Part of cancel-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef CANCEL_TIDY_DRIVER_CHECKCATALOGUE_H
+#define CANCEL_TIDY_DRIVER_CHECKCATALOGUE_H
+
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Error.h"
+#include <string>
+
+namespace cancel_tidy {
+
+/// Completes what the user gave as \p Globs: a list that begins by taking away
+/// takes away from all checks, one that begins with a name holds only what it
+/// names. Fails for a glob that matches no check, with the nearest name, and
+/// for a list that leaves no check.
+llvm::Expected<std::string> expandGlobs(llvm::StringRef Globs);
+
+/// Prints the checks that the complete \p Globs enable to stdout.
+void listChecks(llvm::StringRef Globs);
+
+/// Prints the page of \p Check, with or without its prefix, to stdout. Fails
+/// for an unknown check, with the nearest name.
+llvm::Error explainCheck(llvm::StringRef Check);
+
+} // namespace cancel_tidy
+
+#endif // CANCEL_TIDY_DRIVER_CHECKCATALOGUE_H

@@ -1,0 +1,195 @@
+//===-- Lint.cpp - The run over a project ---------------------------------===//
+//
+// Part of cancel-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "driver/Lint.h"
+#include "checks/vocabulary/Vocabulary.h"
+#include "driver/findings/Fixes.h"
+#include "driver/findings/Merge.h"
+#include "driver/report/Report.h"
+#include "driver/run/Supervisor.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/Format.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/Process.h"
+#include <chrono>
+#include <set>
+
+using namespace llvm;
+
+namespace cancel_tidy {
+
+namespace {
+/// "1 finding", "2 findings".
+std::string counted(size_t Count, StringRef Noun) {
+  return (Twine(Count) + " " + Noun + (Count == 1 ? "" : "s")).str();
+}
+
+void notice(const Twine &Text) { errs() << "cancel-tidy: " << Text << "\n"; }
+
+/// A mistake in a vocabulary is told once, not by each unit.
+Error checkVocabularies(ArrayRef<std::string> Files) {
+  Vocabulary Words = Vocabulary::builtIn();
+  for (const std::string &File : Files)
+    if (Error E = Words.addFile(File))
+      return E;
+  return Error::success();
+}
+
+/// See no-color.org and bixense.com/clicolors.
+bool wantsColor(ColorMode Mode) {
+  auto IsSet = [](StringRef Name) {
+    std::optional<std::string> Value = sys::Process::GetEnv(Name);
+    return Value && !Value->empty();
+  };
+  switch (Mode) {
+  case ColorMode::Always:
+    return true;
+  case ColorMode::Never:
+    return false;
+  case ColorMode::Auto:
+    if (IsSet("NO_COLOR"))
+      return false;
+    if (IsSet("CLICOLOR_FORCE") &&
+        sys::Process::GetEnv("CLICOLOR_FORCE") != "0")
+      return true;
+    return outs().has_colors();
+  }
+  llvm_unreachable("unknown colour mode");
+}
+
+ProjectRoot rootOf(StringRef Database, ArrayRef<CompileEntry> Entries) {
+  std::vector<StringRef> Files;
+  for (const CompileEntry &Entry : Entries)
+    Files.push_back(Entry.File);
+  return ProjectRoot::find(sys::path::parent_path(Database), Files);
+}
+
+/// Takes the results apart: what was found, what failed, what is to be told.
+Report collect(ProjectRoot Root, const UnitSelection &Selection,
+               std::vector<UnitResult> Results, bool IsQuiet) {
+  Report R{std::move(Root), {}, {}, 0};
+  R.Total = Results.size() + Selection.NotInDatabase.size();
+  for (const std::string &Path : Selection.NotInDatabase)
+    R.Failed.push_back(
+        {R.Root.display(Path).str(), "not in the compilation database"});
+  std::vector<UnitFinding> Findings;
+  std::set<std::string> Notices;
+  for (auto [U, Result] : zip(Selection.Units, Results)) {
+    if (!Result.Failure.empty())
+      R.Failed.push_back({R.Root.display(U.File).str(), Result.Failure});
+    append_range(Findings, std::move(Result.Findings));
+    Notices.insert(Result.Notices.begin(), Result.Notices.end());
+  }
+  R.Findings = merge(std::move(Findings));
+  if (!IsQuiet)
+    for (const std::string &Text : Notices)
+      notice(printable(Text));
+  return R;
+}
+
+/// Reads all that will be shown, as it was analysed, before it is changed.
+void readShown(const Report &R, SourceFiles &Sources) {
+  for (const UnitFinding &F : R.Findings) {
+    Sources.contents(F.File);
+    for (const UnitStep &S : F.Steps)
+      Sources.contents(S.File);
+    for (const UnitFix &Change : F.Fixes)
+      for (const UnitReplacement &Replacement : Change.Replacements)
+        Sources.contents(Replacement.File);
+  }
+}
+
+void fix(Report &R, SourceFiles &Sources) {
+  readShown(R, Sources);
+  FixSummary Summary = applyFixes(R.Findings, R.Root);
+  for (const std::string &Reason : Summary.Skipped)
+    notice(printable(Reason));
+  notice("fixed " + Twine(Summary.Fixed) + " of " +
+         counted(Summary.Fixable, "fixable finding") + " in " +
+         counted(Summary.Files, "file"));
+}
+
+Error write(const Report &R, const CommandLine &Line, SourceFiles &Sources) {
+  raw_fd_ostream &OS = outs();
+  OS.enable_colors(wantsColor(Line.Color));
+  switch (Line.Format) {
+  case OutputFormat::Text:
+    writeText(OS, R, Sources);
+    break;
+  case OutputFormat::Concise:
+    writeConcise(OS, R);
+    break;
+  case OutputFormat::Json:
+    OS.enable_colors(false);
+    writeJson(OS, R);
+    break;
+  }
+  OS.flush();
+  std::error_code Failure = OS.error();
+  OS.clear_error();
+  if (Failure)
+    return createStringError("cannot write to stdout: " + Failure.message());
+  return Error::success();
+}
+
+ExitStatus statusOf(const Report &R) {
+  if (!R.Failed.empty())
+    return ExitIncomplete;
+  bool Fails = any_of(R.Findings, [](const UnitFinding &F) {
+    return !F.Fixed && F.HowBad != Severity::Advice;
+  });
+  return Fails ? ExitFindings : ExitClean;
+}
+} // namespace
+
+Expected<ExitStatus> lint(const CommandLine &Line, StringRef Executable) {
+  auto Begin = std::chrono::steady_clock::now();
+  if (Error E = checkVocabularies(Line.Vocabularies))
+    return std::move(E);
+  Expected<ResourceDirectory> Resources =
+      findResourceDirectory(Line.ResourceDir, Executable);
+  if (!Resources)
+    return Resources.takeError();
+  Expected<DatabaseLocation> Database = findDatabase(Line.Database);
+  if (!Database)
+    return Database.takeError();
+  Expected<std::vector<CompileEntry>> Entries = readDatabase(Database->File);
+  if (!Entries)
+    return Entries.takeError();
+  Expected<UnitSelection> Selection =
+      selectUnits(*Entries, Line.Paths, *Resources);
+  if (!Selection)
+    return Selection.takeError();
+
+  AnalysisOptions Options{Line.Checks, Line.OfChecks,
+                          rootOf(Database->File, *Entries)};
+  if (Database->WasSearched && !Line.IsQuiet)
+    notice("using " + printable(Options.Root.display(Database->File)));
+  Progress Shown(Selection->Units.size(), Line.IsQuiet);
+  std::vector<UnitResult> Results = analyseAll(
+      Selection->Units, Line.Jobs ? Line.Jobs : defaultJobs(), Options, Shown);
+  Shown.end();
+
+  Report R =
+      collect(Options.Root, *Selection, std::move(Results), Line.IsQuiet);
+  SourceFiles Sources;
+  if (Line.Fix)
+    fix(R, Sources);
+  if (Error E = write(R, Line, Sources))
+    return std::move(E);
+  for (const FailedUnit &U : R.Failed)
+    errs() << printable(U.File) << ": not analysed: " << printable(U.Reason)
+           << "\n";
+  std::chrono::duration<double> Seconds =
+      std::chrono::steady_clock::now() - Begin;
+  errs() << counted(R.Findings.size(), "finding") << " in "
+         << R.Total - R.Failed.size() << " of " << counted(R.Total, "unit")
+         << ", " << format("%.1f", Seconds.count()) << " s\n";
+  return statusOf(R);
+}
+
+} // namespace cancel_tidy

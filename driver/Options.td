@@ -1,0 +1,59 @@
+//===-- Options.td - The command line of cancel-tidy ----------------------===//
+//
+// Part of cancel-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+include "llvm/Option/OptParser.td"
+
+class F<string name, string help> : Flag<["--"], name>, HelpText<help>;
+
+// `--name=VALUE` and `--name VALUE`.
+multiclass Value<string name, string metavar, string help> {
+  def NAME : Joined<["--"], name # "=">, MetaVarName<metavar>, HelpText<help>;
+  def : Separate<["--"], name>, Alias<!cast<Joined>(NAME)>;
+}
+
+def grp_what : OptionGroup<"what">, HelpText<"WHAT IS ANALYSED">;
+let Group = grp_what in {
+def p : Separate<["-"], "p">, MetaVarName<"<file|dir>">,
+    HelpText<"The compilation database, or the directory that holds it">;
+def p_EQ : Joined<["-"], "p=">, Alias<p>;
+defm checks : Value<"checks", "<globs>",
+    "Checks to run, separated by commas; '-' in front takes away (default: *)">;
+defm vocabulary : Value<"vocabulary", "<file>",
+    "Add a file of library names; may be repeated">;
+defm rethrow_helper : Value<"rethrow-helper", "<name>",
+    "A function of yours that rethrows the current exception if it is a cancellation">;
+def warn_on_root : F<"warn-on-root",
+    "Report also what is lost where nobody awaits">;
+}
+
+def grp_how : OptionGroup<"how">, HelpText<"HOW IT RUNS">;
+let Group = grp_how in {
+def j : JoinedOrSeparate<["-"], "j">, MetaVarName<"<n>">,
+    HelpText<"Worker processes (default: cores, as far as memory allows)">;
+def fix : F<"fix", "Apply the fixes">;
+defm resource_dir : Value<"resource-dir", "<dir>",
+    "Where Clang's own headers are">;
+}
+
+def grp_output : OptionGroup<"output">, HelpText<"OUTPUT">;
+let Group = grp_output in {
+defm format : Value<"format", "text|concise|json",
+    "How findings are printed (default: text)">;
+defm color : Value<"color", "auto|always|never",
+    "Colour (default: auto, on terminals)">;
+def quiet : F<"quiet", "No progress and no notices">;
+def q : Flag<["-"], "q">, Alias<quiet>;
+}
+
+def grp_about : OptionGroup<"about">, HelpText<"ABOUT">;
+let Group = grp_about in {
+def list_checks : F<"list-checks", "List the checks that --checks enables">;
+defm explain : Value<"explain", "<check>", "Print the page of a check">;
+def version : F<"version", "Print the version">;
+def help : F<"help", "Print this help">;
+def h : Flag<["-"], "h">, Alias<help>;
+}

@@ -1,0 +1,115 @@
+//===-- UnitFinding.cpp - Findings as plain data --------------------------===//
+//
+// Part of cancel-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "driver/findings/UnitFinding.h"
+#include "llvm/Support/xxhash.h"
+
+using namespace llvm;
+
+namespace cancel_tidy {
+
+namespace {
+/// Each type's members stand in one list, `visit`, that serves both directions.
+template <typename StepT, typename VisitorT>
+void visit(UnitStep *, StepT &S, VisitorT Visit) {
+  Visit("file", S.File);
+  Visit("line", S.Line);
+  Visit("column", S.Column);
+  Visit("message", S.Message);
+}
+
+template <typename ReplacementT, typename VisitorT>
+void visit(UnitReplacement *, ReplacementT &R, VisitorT Visit) {
+  Visit("file", R.File);
+  Visit("offset", R.Offset);
+  Visit("length", R.Length);
+  Visit("text", R.Text);
+  Visit("preImage", R.PreImage);
+}
+
+template <typename FixT, typename VisitorT>
+void visit(UnitFix *, FixT &F, VisitorT Visit) {
+  Visit("description", F.Description);
+  Visit("replacements", F.Replacements);
+}
+
+template <typename FindingT, typename VisitorT>
+void visit(UnitFinding *, FindingT &F, VisitorT Visit) {
+  Visit("check", F.Check);
+  Visit("severity", F.HowBad);
+  Visit("consequence", F.WhatFollows);
+  Visit("file", F.File);
+  Visit("line", F.Line);
+  Visit("column", F.Column);
+  Visit("endLine", F.EndLine);
+  Visit("endColumn", F.EndColumn);
+  Visit("function", F.Function);
+  Visit("message", F.Message);
+  Visit("steps", F.Steps);
+  Visit("fixes", F.Fixes);
+}
+
+template <typename ResultT, typename VisitorT>
+void visit(UnitResult *, ResultT &R, VisitorT Visit) {
+  Visit("findings", R.Findings);
+  Visit("notices", R.Notices);
+  Visit("failure", R.Failure);
+}
+
+template <typename T> json::Value write(const T &Object) {
+  json::Object Result;
+  visit(static_cast<T *>(nullptr), Object,
+        [&](StringLiteral Key, const auto &Member) { Result[Key] = Member; });
+  return Result;
+}
+
+template <typename T>
+bool read(const json::Value &Value, T &Object, json::Path Path) {
+  json::ObjectMapper Mapper(Value, Path);
+  bool Good = bool(Mapper);
+  visit(static_cast<T *>(nullptr), Object,
+        [&](StringLiteral Key, auto &Member) {
+          Good = Good && Mapper.map(Key, Member);
+        });
+  return Good;
+}
+} // namespace
+
+uint64_t contentsHash(StringRef Contents) { return xxh3_64bits(Contents); }
+
+// Found by argument-dependent lookup from the vectors' own conversions.
+json::Value toJSON(Severity S) { return static_cast<int64_t>(S); }
+json::Value toJSON(const UnitStep &S) { return write(S); }
+json::Value toJSON(const UnitReplacement &R) { return write(R); }
+json::Value toJSON(const UnitFix &F) { return write(F); }
+json::Value toJSON(const UnitFinding &F) { return write(F); }
+json::Value toJSON(const UnitResult &R) { return write(R); }
+
+bool fromJSON(const json::Value &V, Severity &S, json::Path P) {
+  int64_t Number;
+  if (!fromJSON(V, Number, P))
+    return false;
+  S = static_cast<Severity>(Number);
+  return true;
+}
+bool fromJSON(const json::Value &V, UnitStep &S, json::Path P) {
+  return read(V, S, P);
+}
+bool fromJSON(const json::Value &V, UnitReplacement &R, json::Path P) {
+  return read(V, R, P);
+}
+bool fromJSON(const json::Value &V, UnitFix &F, json::Path P) {
+  return read(V, F, P);
+}
+bool fromJSON(const json::Value &V, UnitFinding &F, json::Path P) {
+  return read(V, F, P);
+}
+bool fromJSON(const json::Value &V, UnitResult &R, json::Path P) {
+  return read(V, R, P);
+}
+
+} // namespace cancel_tidy

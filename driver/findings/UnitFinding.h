@@ -1,0 +1,88 @@
+//===-- UnitFinding.h - Findings as plain data ---------------- -*- C++ -*-===//
+//
+// Part of cancel-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// A check's Finding refers to the unit that it was found in and dies with it.
+// What is defined here outlives the unit and travels between processes. Paths
+// are absolute and canonical, offsets count bytes of the file as it is on disk,
+// lines and columns count from 1, columns in bytes.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CANCEL_TIDY_DRIVER_FINDINGS_UNITFINDING_H
+#define CANCEL_TIDY_DRIVER_FINDINGS_UNITFINDING_H
+
+#include "checks/Finding.h"
+#include "llvm/Support/JSON.h"
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace cancel_tidy {
+
+/// One step of the way on which a cancellation is lost.
+struct UnitStep {
+  std::string File;
+  uint64_t Line = 0;
+  uint64_t Column = 0;
+  std::string Message;
+};
+
+/// Text that takes the place of a range of a file.
+struct UnitReplacement {
+  std::string File;
+  uint64_t Offset = 0;
+  uint64_t Length = 0;
+  std::string Text;
+  /// contentsHash() of the file that the offsets belong to.
+  uint64_t PreImage = 0;
+};
+
+/// A change that makes a finding go away; its replacements belong together.
+struct UnitFix {
+  std::string Description;
+  std::vector<UnitReplacement> Replacements;
+};
+
+/// A defect at one place; see Finding.
+struct UnitFinding {
+  std::string Check;
+  Severity HowBad = Severity::Warning;
+  /// The word for the consequence, or empty.
+  std::string WhatFollows;
+  std::string File;
+  uint64_t Line = 0;
+  uint64_t Column = 0;
+  uint64_t EndLine = 0;
+  /// The column behind the last character.
+  uint64_t EndColumn = 0;
+  std::string Function;
+  std::string Message;
+  std::vector<UnitStep> Steps;
+  std::vector<UnitFix> Fixes;
+  /// Its fix has been applied; never set by a worker.
+  bool Fixed = false;
+};
+
+/// What came of one unit.
+struct UnitResult {
+  std::vector<UnitFinding> Findings;
+  /// Things about the code that the user should know, one sentence each.
+  std::vector<std::string> Notices;
+  /// Why the unit could not be analysed, or empty.
+  std::string Failure;
+};
+
+/// Identifies the contents of a file within one run.
+uint64_t contentsHash(llvm::StringRef Contents);
+
+llvm::json::Value toJSON(const UnitResult &Result);
+bool fromJSON(const llvm::json::Value &Value, UnitResult &Result,
+              llvm::json::Path Path);
+
+} // namespace cancel_tidy
+
+#endif // CANCEL_TIDY_DRIVER_FINDINGS_UNITFINDING_H

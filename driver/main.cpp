@@ -1,0 +1,59 @@
+//===-- main.cpp - cancel-tidy --------------------------------------------===//
+//
+// Part of cancel-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "driver/CheckCatalogue.h"
+#include "driver/CommandLine.h"
+#include "driver/Lint.h"
+#include "clang/Basic/Version.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/TargetSelect.h"
+#include "llvm/Support/raw_ostream.h"
+
+using namespace cancel_tidy;
+
+static llvm::Expected<ExitStatus> run(const CommandLine &Line,
+                                      llvm::StringRef Executable) {
+  switch (Line.What) {
+  case Command::Lint:
+    // Commands can name any target, and their inline assembler is parsed.
+    llvm::InitializeAllTargetInfos();
+    llvm::InitializeAllTargetMCs();
+    llvm::InitializeAllAsmParsers();
+    return lint(Line, Executable);
+  case Command::ListChecks:
+    listChecks(Line.Checks);
+    return ExitClean;
+  case Command::Explain:
+    if (llvm::Error E = explainCheck(Line.Topic))
+      return std::move(E);
+    return ExitClean;
+  case Command::Version:
+    llvm::outs() << "cancel-tidy " CANCEL_TIDY_VERSION " (Clang "
+                 << CLANG_VERSION_STRING << ")\n";
+    return ExitClean;
+  case Command::Help:
+    printHelp();
+    return ExitClean;
+  }
+  llvm_unreachable("unknown command");
+}
+
+int main(int Argc, const char **Argv) {
+  // An address in this program, by which it can be found.
+  static int Anchor;
+  std::string Executable =
+      llvm::sys::fs::getMainExecutable(Argc ? Argv[0] : "", &Anchor);
+  llvm::Expected<CommandLine> Line =
+      parseCommandLine(llvm::ArrayRef(Argv, Argc).drop_front(Argc ? 1 : 0));
+  llvm::Expected<ExitStatus> Status =
+      Line ? run(*Line, Executable) : Line.takeError();
+  if (Status)
+    return *Status;
+  llvm::errs() << "cancel-tidy: error: " << llvm::toString(Status.takeError())
+               << "\n";
+  return ExitUsage;
+}

@@ -1,0 +1,124 @@
+//===-- SourceFrame.cpp - Source text as shown to people ------------------===//
+//
+// Part of cancel-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "driver/report/SourceFrame.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/ConvertUTF.h"
+#include "llvm/Support/Format.h"
+#include "llvm/Support/Unicode.h"
+
+using namespace llvm;
+
+namespace cancel_tidy {
+
+namespace {
+/// A line as it appears on the screen.
+class ShownLine {
+public:
+  explicit ShownLine(StringRef Line) {
+    while (!Line.empty())
+      Line = Line.drop_front(add(Line));
+  }
+
+  const std::string &text() const { return Text; }
+
+  /// The screen's column, from 0, at which byte \p Column, from 1, begins.
+  size_t at(uint64_t Column) const {
+    return Column <= Starts.size() ? Starts[Column - 1] : Width;
+  }
+
+private:
+  /// Adds the first character of \p Rest; returns how many bytes it has.
+  size_t add(StringRef Rest) {
+    size_t Size = getNumBytesForUTF8(Rest.front());
+    bool IsUnicode =
+        Size <= Rest.size() && Size <= 4 &&
+        isLegalUTF8Sequence(Rest.bytes_begin(), Rest.bytes_begin() + Size);
+    if (!IsUnicode)
+      Size = 1;
+    Starts.append(Size, Width);
+    if (Rest.front() == '\t') {
+      size_t Spaces = TabStop - Width % TabStop;
+      Text.append(Spaces, ' ');
+      Width += Spaces;
+    } else if (int Columns =
+                   sys::unicode::columnWidthUTF8(Rest.take_front(Size));
+               IsUnicode && Columns >= 0) {
+      Text += Rest.take_front(Size);
+      Width += Columns;
+    } else {
+      std::string Escaped = escape(Rest.take_front(Size), IsUnicode);
+      Text += Escaped;
+      Width += Escaped.size();
+    }
+    return Size;
+  }
+
+  static std::string escape(StringRef Character, bool IsUnicode) {
+    if (!IsUnicode)
+      return "<" + toHex(Character) + ">";
+    const UTF8 *Begin = Character.bytes_begin();
+    UTF32 Code = 0;
+    convertUTF8Sequence(&Begin, Character.bytes_end(), &Code, strictConversion);
+    std::string Digits = utohexstr(Code, /*LowerCase=*/false, /*Width=*/4);
+    return "<U+" + Digits + ">";
+  }
+
+  static constexpr size_t TabStop = 8;
+
+  std::string Text;
+  SmallVector<size_t, 0> Starts;
+  size_t Width = 0;
+};
+} // namespace
+
+std::string printable(StringRef Text) { return ShownLine(Text).text(); }
+
+std::optional<StringRef> SourceFiles::contents(StringRef Path) {
+  auto [It, IsNew] = Files.try_emplace(Path);
+  if (IsNew)
+    if (ErrorOr<std::unique_ptr<MemoryBuffer>> Buffer =
+            MemoryBuffer::getFile(Path, /*IsText=*/false,
+                                  /*RequiresNullTerminator=*/false))
+      It->second = std::move(*Buffer);
+  if (!It->second)
+    return std::nullopt;
+  return It->second->getBuffer();
+}
+
+std::optional<StringRef> SourceFiles::line(StringRef Path, uint64_t Number) {
+  std::optional<StringRef> Rest = contents(Path);
+  if (!Rest)
+    return std::nullopt;
+  for (uint64_t I = 1; I < Number && !Rest->empty(); ++I)
+    Rest = Rest->split('\n').second;
+  return Rest->split('\n').first.rtrim('\r');
+}
+
+void printGutter(raw_ostream &OS, uint64_t Line) {
+  if (Line)
+    OS << format("%5llu | ", static_cast<unsigned long long>(Line));
+  else
+    OS << "      | ";
+}
+
+void printFrame(raw_ostream &OS, StringRef Line, uint64_t Number,
+                uint64_t Column, uint64_t EndColumn) {
+  ShownLine Shown(Line);
+  printGutter(OS, Number);
+  OS << Shown.text() << "\n";
+  printGutter(OS, 0);
+  size_t Begin = Shown.at(Column);
+  size_t End = std::max(Shown.at(EndColumn), Begin + 1);
+  OS.indent(Begin);
+  OS.changeColor(raw_ostream::GREEN, /*Bold=*/true);
+  OS << "^" << std::string(End - Begin - 1, '~');
+  OS.resetColor();
+  OS << "\n";
+}
+
+} // namespace cancel_tidy

@@ -1,0 +1,50 @@
+//===-- UnitAction.h - The parse of one unit ------------------ -*- C++ -*-===//
+//
+// Part of cancel-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef CANCEL_TIDY_DRIVER_RUN_UNITACTION_H
+#define CANCEL_TIDY_DRIVER_RUN_UNITACTION_H
+
+#include "clang-tidy/ClangTidyDiagnosticConsumer.h"
+#include "clang/Frontend/FrontendAction.h"
+
+namespace cancel_tidy {
+
+class FindingObserver;
+
+/// How much of a unit is parsed.
+enum class ParseMode {
+  /// Function bodies in system headers are skipped. They hold no findings, and
+  /// most of a unit's time is theirs.
+  SkipSystemBodies,
+  /// Everything, as the compiler does.
+  Plain,
+};
+
+/// Parses a unit and runs the enabled checks over the user's part of it, unless
+/// there was an error.
+class UnitAction : public clang::ASTFrontendAction {
+public:
+  /// The checks tell \p Observer of findings and \p Context of diagnostics;
+  /// both must outlive the action.
+  UnitAction(clang::tidy::ClangTidyContext &Context, FindingObserver &Observer,
+             ParseMode Mode)
+      : Context(Context), Observer(Observer), Mode(Mode) {}
+
+protected:
+  bool BeginInvocation(clang::CompilerInstance &Compiler) override;
+  std::unique_ptr<clang::ASTConsumer>
+  CreateASTConsumer(clang::CompilerInstance &Compiler,
+                    llvm::StringRef File) override;
+
+private:
+  clang::tidy::ClangTidyContext &Context;
+  FindingObserver &Observer;
+  ParseMode Mode;
+};
+
+} // namespace cancel_tidy
+
+#endif // CANCEL_TIDY_DRIVER_RUN_UNITACTION_H
