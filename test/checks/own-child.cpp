@@ -1,0 +1,116 @@
+// A child that the code itself asked to stop (RULES.md, R2 and R3): its
+// cancellation is expected.
+//
+// RUN: split-file --leading-lines %s %t
+// RUN: %tidy %t/cppcoro.cpp -- %mock-flags | %filecheck %t/cppcoro.cpp
+// RUN: %tidy %t/asio.cpp -- %mock-flags | %filecheck %t/asio.cpp
+
+//--- cppcoro.cpp
+#include "mock_cppcoro.h"
+
+using cppcoro::operation_cancelled;
+using cppcoro::task;
+
+void note(const char *What);
+task<> step();
+task<> work(cppcoro::cancellation_token Token);
+
+task<> asked_to_stop_and_awaited() {
+  cppcoro::cancellation_source Stop;
+  auto Child = work(Stop.token());
+  Stop.request_cancellation();
+  try {
+    co_await std::move(Child);
+  } catch (const operation_cancelled &) {
+  }
+}
+
+task<> not_asked_to_stop() {
+  cppcoro::cancellation_source Stop;
+  auto Child = work(Stop.token());
+  try {
+    co_await std::move(Child);
+  } catch (const operation_cancelled &) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-not-rethrown]
+  }
+}
+
+task<> another_child_asked_to_stop() {
+  cppcoro::cancellation_source Stop, Other;
+  auto Child = work(Stop.token());
+  Other.request_cancellation();
+  try {
+    co_await std::move(Child);
+  } catch (const operation_cancelled &) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-not-rethrown]
+  }
+}
+
+task<> asked_to_stop_afterwards() {
+  cppcoro::cancellation_source Stop;
+  auto Child = work(Stop.token());
+  try {
+    co_await std::move(Child);
+  } catch (const operation_cancelled &) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-not-rethrown]
+  }
+  Stop.request_cancellation();
+}
+
+// The handler takes the cancellation of the step, too.
+task<> another_await_in_the_try() {
+  cppcoro::cancellation_source Stop;
+  auto Child = work(Stop.token());
+  Stop.request_cancellation();
+  try {
+    co_await step();
+    co_await std::move(Child);
+  } catch (const operation_cancelled &) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-not-rethrown]
+  }
+}
+
+class worker {
+  cppcoro::shared_task<> Work;
+
+  task<> wait() {
+    try {
+      co_await Work;
+    } catch (const operation_cancelled &) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-not-rethrown]
+    }
+  }
+};
+
+//--- asio.cpp
+#include "mock_asio.h"
+
+namespace asio = boost::asio;
+using asio::awaitable;
+using asio::use_awaitable;
+using boost::system::system_error;
+
+void note(const char *What);
+awaitable<void> step();
+
+awaitable<void> timer_cancelled_and_awaited(asio::steady_timer &Timer) {
+  Timer.cancel();
+  try {
+    co_await Timer.async_wait(use_awaitable);
+  } catch (const system_error &) {
+  }
+}
+
+awaitable<void> socket_closed_and_read(asio::ip::tcp::socket &Socket) {
+  char Data[8];
+  Socket.close();
+  try {
+    co_await Socket.async_read_some(asio::buffer(Data), use_awaitable);
+  } catch (const std::exception &E) {
+    note(E.what());
+  }
+}
+
+awaitable<void> timer_of_somebody_else(asio::steady_timer &Timer,
+                                       asio::steady_timer &Other) {
+  Other.cancel();
+  try {
+    co_await Timer.async_wait(use_awaitable);
+  } catch (const system_error &) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-not-rethrown]
+  }
+}

@@ -1,0 +1,43 @@
+# Configuration of all test suites; see docs/testing.md.
+import os
+
+import lit.formats
+
+# The folder of the project that this suite is made of: "test" or "docs/checks".
+config.name = config.suite
+config.test_format = lit.formats.ShTest(execute_external=False)
+config.suffixes = [".cpp", ".test"] if config.suite == "test" else [".md"]
+config.excludes = ["Inputs", "mocks", "bench", "tools"]
+config.test_source_root = os.path.join(config.project_root, config.suite)
+config.test_exec_root = os.path.join(config.build_root, config.suite)
+
+llvm_bin = "/usr/lib/llvm-19/bin"
+config.environment["PATH"] = os.pathsep.join([llvm_bin, os.environ["PATH"]])
+for variable in ("NO_COLOR", "CLICOLOR_FORCE", "CANCEL_TIDY_BUILD_DIR"):
+    config.environment.pop(variable, None)
+
+plugin = os.path.join(config.build_root, "checks", "libCancelTidyPlugin.so")
+tools = os.path.join(config.project_root, "test", "tools")
+mocks = os.path.join(config.project_root, "test", "mocks")
+
+# The stock clang-tidy with the plugin: `%tidy FILE -- FLAGS`.
+config.substitutions += [
+    ("%cancel-tidy", os.path.join(config.build_root, "driver", "cancel-tidy")),
+    ("%tidy", f"clang-tidy --quiet -load {plugin} -checks='-*,cancellation-*'"),
+    # Flags for a source that uses the mocks of test/mocks.
+    ("%mock-flags", f"-std=c++20 -I{mocks}"),
+    # Expectations stand at the offending line, so the frames that quote the source are dropped first.
+    # Silence is checked, too: whatever is not expected is an error.
+    ("%filecheck", "sed -e '/^ /d' | FileCheck --allow-empty --implicit-check-not=': warning:' --implicit-check-not=': error:'"),
+    # `%exits STATUS COMMAND`; `%database FILES -- FLAGS` writes compile_commands.json.
+    ("%exits", f"{config.python} {tools}/exits.py"),
+    ("%database", f"{config.python} {tools}/database.py"),
+    ("%check-json", f"{config.python} {tools}/check_json.py"),
+    ("%fix-engine", os.path.join(config.build_root, "test", "fix-engine")),
+    # A documentation page: its examples are linted as it says.
+    ("%lint-page", f"{config.python} {tools}/lint_page.py --plugin {plugin}"),
+    ("%tools", tools),
+    ("%plugin", plugin),
+    ("%root", config.project_root),
+    ("%python", config.python),
+]
