@@ -1,0 +1,245 @@
+//===-- runtime.h - A coroutine runtime to run test cases in ----*- C++ -*-===//
+//
+// Part of cancel-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// What a case of the executed ground truth can use: a small but real coroutine
+// type under the names of cppcoro, so that the linter's vocabulary knows it,
+// and in namespace t the doubles through which harness.h steers a run. Those
+// are only declared here: neither the compiler nor the linter can look behind
+// them.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CANCEL_TIDY_TEST_EXECUTED_RUNTIME_H
+#define CANCEL_TIDY_TEST_EXECUTED_RUNTIME_H
+
+#include <coroutine>
+#include <exception>
+#include <source_location>
+#include <utility>
+
+namespace t {
+/// Leaves \p suspended to the harness, which resumes it after the caller has
+/// returned to it.
+void resume_later(std::coroutine_handle<> suspended) noexcept;
+/// Resumes \p first and whatever was left to the harness in the meantime.
+void run_until_idle(std::coroutine_handle<> first);
+/// Whether the run's one cancellation was delivered already.
+bool cancellation_was_delivered() noexcept;
+} // namespace t
+
+namespace cppcoro {
+
+class operation_cancelled : public std::exception {
+public:
+  const char *what() const noexcept override { return "operation cancelled"; }
+};
+
+/// Knows of the cancellation from its delivery on.
+class cancellation_token {
+public:
+  bool can_be_cancelled() const noexcept { return true; }
+  bool is_cancellation_requested() const noexcept {
+    return t::cancellation_was_delivered();
+  }
+  void throw_if_cancellation_requested() const {
+    if (is_cancellation_requested())
+      throw operation_cancelled{};
+  }
+};
+
+template <typename T = void> class task;
+
+namespace detail {
+
+class task_promise_base {
+public:
+  std::suspend_always initial_suspend() noexcept { return {}; }
+  auto final_suspend() noexcept {
+    struct to_awaiting_coroutine {
+      bool await_ready() const noexcept { return false; }
+      std::coroutine_handle<>
+      await_suspend(std::coroutine_handle<>) const noexcept {
+        return awaiting ? awaiting : std::noop_coroutine();
+      }
+      void await_resume() const noexcept {}
+      std::coroutine_handle<> awaiting;
+    };
+    return to_awaiting_coroutine{awaiting};
+  }
+  void unhandled_exception() noexcept { thrown = std::current_exception(); }
+  void rethrow_if_thrown() const {
+    if (thrown)
+      std::rethrow_exception(thrown);
+  }
+
+  std::coroutine_handle<> awaiting;
+  std::exception_ptr thrown;
+};
+
+template <typename T> class task_promise : public task_promise_base {
+public:
+  task<T> get_return_object() noexcept;
+  void return_value(T result) { value = std::move(result); }
+  T result() {
+    rethrow_if_thrown();
+    return std::move(value);
+  }
+
+private:
+  T value{};
+};
+
+template <> class task_promise<void> : public task_promise_base {
+public:
+  task<void> get_return_object() noexcept;
+  void return_void() noexcept {}
+  void result() { rethrow_if_thrown(); }
+};
+
+} // namespace detail
+
+/// Starts when it is awaited; what its body throws comes out of the await.
+template <typename T> class [[nodiscard]] task {
+public:
+  using promise_type = detail::task_promise<T>;
+  using handle = std::coroutine_handle<promise_type>;
+
+  explicit task(handle coroutine) noexcept : coroutine(coroutine) {}
+  task(task &&other) noexcept : coroutine(std::exchange(other.coroutine, {})) {}
+  task &operator=(task &&) = delete;
+  ~task() {
+    if (coroutine)
+      coroutine.destroy();
+  }
+
+  bool is_ready() const noexcept { return coroutine.done(); }
+
+  auto operator co_await() const noexcept {
+    struct awaiter : starter {
+      T await_resume() const { return this->coroutine.promise().result(); }
+    };
+    return awaiter{{coroutine}};
+  }
+
+  /// Waits without taking the result: nothing is thrown.
+  auto when_ready() const noexcept {
+    struct awaiter : starter {
+      void await_resume() const noexcept {}
+    };
+    return awaiter{{coroutine}};
+  }
+
+  /// For sync_wait and the harness, who are no coroutines.
+  handle get() const noexcept { return coroutine; }
+
+private:
+  struct starter {
+    bool await_ready() const noexcept { return coroutine.done(); }
+    std::coroutine_handle<>
+    await_suspend(std::coroutine_handle<> awaiting) const noexcept {
+      coroutine.promise().awaiting = awaiting;
+      return coroutine;
+    }
+    handle coroutine;
+  };
+
+  handle coroutine;
+};
+
+template <typename T>
+task<T> detail::task_promise<T>::get_return_object() noexcept {
+  return task<T>{task<T>::handle::from_promise(*this)};
+}
+
+inline task<void> detail::task_promise<void>::get_return_object() noexcept {
+  return task<void>{task<void>::handle::from_promise(*this)};
+}
+
+/// Blocks until \p work is done; throws what it threw.
+template <typename T> T sync_wait(task<T> &&work) {
+  t::run_until_idle(work.get());
+  return work.get().promise().result();
+}
+
+} // namespace cppcoro
+
+namespace t {
+
+using where = std::source_location;
+
+/// An ordinary error. The harness delivers it, too, but no verdict is about it.
+class error : public std::exception {
+public:
+  const char *what() const noexcept override { return "error"; }
+};
+
+/// Another error, which is no std::exception and which nobody delivers.
+struct failure {};
+
+/// An await at which the harness delivers the cancellation or an error.
+cppcoro::task<> step(where = where::current());
+/// The same, with a result that the harness chooses.
+cppcoro::task<bool> ask(where = where::current());
+
+/// The same as step() with an awaitable that no library owns.
+struct tick {
+  explicit tick(where at = where::current()) noexcept : at(at) {}
+  bool await_ready() const noexcept { return false; }
+  void await_suspend(std::coroutine_handle<> awaiting) const noexcept {
+    resume_later(awaiting);
+  }
+  void await_resume() const;
+  where at;
+};
+
+/// Suspends and never delivers anything.
+struct quiet_tick {
+  bool await_ready() const noexcept { return false; }
+  void await_suspend(std::coroutine_handle<> awaiting) const noexcept {
+    resume_later(awaiting);
+  }
+  void await_resume() const noexcept {}
+};
+
+/// A coroutine that yields: its yields can deliver what awaits can.
+class stream : public cppcoro::task<> {
+public:
+  class promise_type : public cppcoro::task<>::promise_type {
+  public:
+    stream get_return_object() noexcept {
+      return stream{handle::from_promise(*this)};
+    }
+    tick yield_value(int, where at = where::current()) noexcept {
+      return tick{at};
+    }
+    quiet_tick yield_value(quiet_tick) noexcept { return {}; }
+  };
+
+private:
+  using task::task;
+};
+
+/// A condition that nobody can read; the harness tries each answer, anew each
+/// time it is asked.
+bool choice(where = where::current()) noexcept;
+
+/// Throws an error or does not; the harness tries both.
+void may_fail(where = where::current());
+
+/// Says something somewhere.
+void log(const char *text = "") noexcept;
+/// Puts something in order.
+void cleanup() noexcept;
+/// Ends the program.
+[[noreturn]] void die() noexcept;
+
+/// The token through which the run's cancellation can be seen.
+cppcoro::cancellation_token token() noexcept;
+
+} // namespace t
+
+#endif // CANCEL_TIDY_TEST_EXECUTED_RUNTIME_H
