@@ -1,0 +1,130 @@
+# Sourced by the scripts beside it: installs what they need and builds the tool.
+# A machine on which nothing is left to do pays for one dpkg-query and one ninja.
+# shellcheck shell=bash
+
+root=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)
+build=$root/build/release
+
+# shellcheck disable=SC2034 # The lists are for the scripts that source this.
+{
+  packages_to_build=(
+    clang-19 libclang-19-dev llvm-19-dev
+    cmake ninja-build
+    python3
+  )
+  # What is linted: the example and the tests on real headers.
+  packages_to_lint_asio=(libboost1.81-dev)
+  packages_to_test=(
+    clang-tidy-19 llvm-19-tools python3-yaml
+    libasio-dev libboost-context1.81-dev libboost-coroutine1.81-dev
+  )
+}
+
+say() { printf '%s: %s\n' "${0##*/}" "$*" >&2; }
+die() {
+  say "$@"
+  exit 2
+}
+
+# Runs a command whose output matters only when it fails.
+quietly() {
+  local log status=0
+  log=$(mktemp)
+  "$@" >"$log" 2>&1 </dev/null || status=$?
+  if ((status != 0)); then
+    cat "$log" >&2
+  fi
+  rm -f "$log"
+  return "$status"
+}
+
+# Prints those of the given packages that are not installed.
+missing_packages() {
+  local -A installed=()
+  local package status
+  while read -r package status; do
+    if [[ $status == installed ]]; then installed[$package]=1; fi
+    # dpkg-query fails when it has never heard of a package; the list says which.
+  done < <(dpkg-query -W -f='${Package} ${db:Status-Status}\n' "$@" 2>/dev/null || true)
+  for package; do
+    if [[ -z ${installed[$package]-} ]]; then printf '%s\n' "$package"; fi
+  done
+}
+
+as_root() {
+  if ((EUID == 0)); then "$@"; else sudo "$@"; fi
+}
+
+# apt-get waits for dpkg's lock when told to, but never for that of the lists.
+# A list that cannot be refreshed is no reason to stop: the install will tell.
+refresh_package_lists() {
+  local log attempt
+  log=$(mktemp)
+  for attempt in {1..30}; do
+    if LC_ALL=C as_root apt-get update >"$log" 2>&1 </dev/null; then break; fi
+    if ! grep -q 'Could not get lock' "$log"; then
+      cat "$log" >&2
+      break
+    fi
+    if ((attempt == 1)); then say 'waiting for another apt to finish'; fi
+    sleep 10
+  done
+  rm -f "$log"
+}
+
+install_packages() {
+  if ! type dpkg-query apt-get >/dev/null 2>&1; then
+    die 'this sets up Debian 12 only; elsewhere install Clang 19 with its' \
+      'libraries and run: cmake --preset release && cmake --build --preset release'
+  fi
+  local missing
+  mapfile -t missing < <(missing_packages "$@")
+  if ((${#missing[@]} == 0)); then return; fi
+  if ((EUID != 0)) && ! type sudo >/dev/null 2>&1; then
+    die "neither root nor sudo here to install what is missing; as root run:" \
+      "apt-get install --no-install-recommends ${missing[*]}"
+  fi
+  # Asks for the password now, where it can be typed, or fails at once.
+  if ((EUID != 0)) && ! { sudo -n true 2>/dev/null || { [[ -t 0 ]] && sudo -v; }; }; then
+    die "sudo refuses to install what is missing; as root run:" \
+      "apt-get install --no-install-recommends ${missing[*]}"
+  fi
+  say "installing ${missing[*]}"
+  refresh_package_lists
+  quietly as_root env DEBIAN_FRONTEND=noninteractive \
+    apt-get -y -q --no-install-recommends -o DPkg::Lock::Timeout=600 \
+    -o Acquire::Retries=3 install "${missing[@]}" ||
+    die 'the packages could not be installed (see above); is this Debian 12?'
+}
+
+configure_if_needed() {
+  local cache=$build/CMakeCache.txt
+  # A tree that was copied or moved cannot be built on.
+  if [[ -e $cache ]] && ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "$cache"; then
+    rm -rf "$build"
+  fi
+  # Of all that CMake reads, ninja does not watch the presets.
+  if [[ -e $build/build.ninja && ! $root/CMakePresets.json -nt $build/build.ninja ]]; then
+    return
+  fi
+  say 'building; the first time takes some minutes'
+  (cd "$root" && quietly cmake --preset release) || die 'CMake could not configure the build (see above)'
+}
+
+# build_targets TARGET...: brings them up to date, in silence if all goes well.
+build_targets() {
+  configure_if_needed
+  quietly ninja -C "$build" "$@" || die 'the build failed (see above)'
+}
+
+# with_lock COMMAND...: one script at a time sets up and builds a tree.
+with_lock() {
+  local lock status=0
+  mkdir -p "$root/build"
+  exec {lock}>"$root/build/.lock"
+  flock "$lock"
+  "$@" || status=$?
+  # What runs afterwards must not inherit the lock.
+  exec {lock}>&-
+  return "$status"
+}
