@@ -182,6 +182,14 @@ void UnitVocabulary::addType(const CancellationTypeEntry &E) {
   for (const std::string &Code : E.RelatedCodes)
     for (const Decl *D : resolve(Code, *E.From))
       Type->RelatedCodes.insert(patternOf(D));
+  for (const std::string &Code : E.BaseCodes) {
+    uint64_t Number;
+    if (llvm::to_integer(Code, Number, 0))
+      Type->BaseCodeNumbers.push_back(Number);
+    else
+      for (const Decl *D : resolve(Code, *E.From))
+        Type->BaseCodes.insert(patternOf(D));
+  }
   for (const std::string &Name : E.DeliveredBy) {
     Type->OnlyDeliveredBySome = true;
     for (const Decl *D : resolve(Name, *E.From))

@@ -37,10 +37,14 @@ struct CancellationType {
   /// that also mean it (enumerators and variables).
   llvm::SmallPtrSet<const clang::Decl *, 4> Codes;
   llvm::SmallPtrSet<const clang::Decl *, 4> RelatedCodes;
+  /// The same of a base class's code, by declaration or by value.
+  llvm::SmallPtrSet<const clang::Decl *, 2> BaseCodes;
+  llvm::SmallVector<uint64_t, 1> BaseCodeNumbers;
   /// Classes by which a handler takes the exception although they are no
   /// bases of it: those of the templates that wrap it.
   llvm::SmallVector<const clang::CXXRecordDecl *, 2> WrapperBases;
-  /// Where not empty: the functions whose results alone deliver the type.
+  /// Where not empty: the functions whose results alone deliver the type, and
+  /// the classes of arguments that make any function such a one.
   llvm::SmallPtrSet<const clang::Decl *, 4> DeliveredBy;
   bool OnlyDeliveredBySome = false;
   /// The first code that this unit declares, as users write it.

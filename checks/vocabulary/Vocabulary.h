@@ -28,7 +28,7 @@
 namespace cancel_tidy {
 
 /// The role that a named declaration plays. Each is one key of a vocabulary
-/// file; VocabularyReader.cpp has the table.
+/// file; RoleKeys.h has the table.
 enum class Role {
   /// A type whose co_await can deliver the library's cancellation types.
   Awaitable,
@@ -37,6 +37,20 @@ enum class Role {
   /// A completion token's type or a function that turns the exception of the
   /// operation that it is applied to into a value (`as_tuple`, `co_awaitTry`).
   ValueAdaptor,
+  /// A coroutine of this type that was cancelled throws at each further await,
+  /// whatever it awaits: its promise asks before the operation starts.
+  ChecksAtAwait,
+  /// A type whose object keeps cancellation away from the awaits behind it while
+  /// it lives; or a function that keeps it away from what it is given.
+  Shield,
+  /// A type whose object lets cancellation through a shield again while it lives.
+  LiftsShield,
+  /// A function that runs the operation given to it under the token given to it;
+  /// a default-constructed token shields.
+  SetsToken,
+  /// A function from whose await on its argument decides what gets through: one
+  /// that has the role Shield keeps cancellation away, any other lets it in.
+  SetsFilter,
   /// An argument of this type makes a call a stackful suspension.
   StackfulContext,
   /// A call of this function is a stackful suspension.
@@ -122,6 +136,10 @@ struct CancellationTypeEntry {
   /// Not empty for a carrier: names of the constants that an error code
   /// compares equal to exactly if it is a cancellation.
   std::vector<std::string> Codes;
+  /// Of a type that is no carrier, but has a base class that is one: names of
+  /// constants, or numbers, that the code of a handler for the base compares
+  /// equal to exactly if it is a cancellation.
+  std::vector<std::string> BaseCodes;
   /// Further constants that mean a cancellation too, but whose absence proves
   /// nothing (codes of channels).
   std::vector<std::string> RelatedCodes;
@@ -130,7 +148,8 @@ struct CancellationTypeEntry {
   /// Class templates that may wrap the exception when it is thrown; handlers
   /// of their bases take it, too.
   std::vector<std::string> ThrownAs;
-  /// Where not empty: only awaits of calls of these deliver the type.
+  /// Where not empty: only awaits of calls of these, or with an argument of one
+  /// of these types, deliver the type.
   std::vector<std::string> DeliveredBy;
   const Library *From = nullptr;
 };
@@ -177,9 +196,6 @@ public:
 private:
   std::deque<Library> Libraries;
 };
-
-/// The key of \p R in vocabulary files, as in `awaitables`.
-llvm::StringRef keyOf(Role R);
 
 } // namespace cancel_tidy
 

@@ -7,6 +7,7 @@
 
 #include "checks/vocabulary/VocabularyReader.h"
 #include "checks/vocabulary/QualifiedName.h"
+#include "checks/vocabulary/RoleKeys.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/SourceMgr.h"
@@ -18,43 +19,6 @@ using namespace llvm;
 namespace cancel_tidy {
 
 namespace {
-struct RoleKey {
-  Role What;
-  StringRef Key;
-};
-
-// One row for each role, in the order of Role.
-constexpr RoleKey RoleKeys[] = {
-    {Role::Awaitable, "awaitables"},
-    {Role::NeverCancels, "never-cancels"},
-    {Role::ValueAdaptor, "value-adaptors"},
-    {Role::StackfulContext, "stackful-contexts"},
-    {Role::StackfulSuspension, "stackful-suspensions"},
-    {Role::BlockingWait, "blocking-waits"},
-    {Role::RethrowingWait, "rethrowing-waits"},
-    {Role::ThreadJoin, "thread-joins"},
-    {Role::ReadinessTest, "readiness-tests"},
-    {Role::CancellationTest, "cancellation-tests"},
-    {Role::ThrowingTest, "throwing-tests"},
-    {Role::Rethrow, "rethrows"},
-    {Role::HandsOn, "hands-on"},
-    {Role::ThrowsArgument, "throws-argument"},
-    {Role::Replaces, "replaces"},
-    {Role::CurrentException, "current-exceptions"},
-    {Role::ExceptionPointer, "exception-pointers"},
-    {Role::Forwards, "forwards"},
-    {Role::Text, "texts"},
-    {Role::NeverReturns, "never-returns"},
-    {Role::CopiesException, "copies-exception"},
-    {Role::RequestsCancellation, "requests-cancellation"},
-    {Role::Detaches, "detaches"},
-    {Role::DetachedCoroutine, "detached-coroutines"},
-    {Role::Spawns, "spawns"},
-    {Role::ScopeGuard, "scope-guards"},
-    {Role::CustomDeleter, "custom-deleters"},
-    {Role::ActivatedBy, "activated-by"},
-};
-
 /// What is wrong with a string, with advice; empty if nothing.
 using Validator = StringRef (*)(StringRef);
 
@@ -65,6 +29,11 @@ StringRef bareName(StringRef Text) {
                             : "is not a bare name (give the member's name "
                               "alone, without class "
                               "or parameters)";
+}
+
+StringRef problemWithConstant(StringRef Text) {
+  uint64_t Number;
+  return to_integer(Text, Number, 0) ? "" : problemWithName(Text);
 }
 
 StringRef libraryId(StringRef Text) {
@@ -315,6 +284,7 @@ bool Reader::readType(yaml::Node &N, Library &Into) {
   using Names = std::vector<std::string> CancellationTypeEntry::*;
   static constexpr std::pair<StringRef, Names> Lists[] = {
       {"codes", &CancellationTypeEntry::Codes},
+      {"base-codes", &CancellationTypeEntry::BaseCodes},
       {"related-codes", &CancellationTypeEntry::RelatedCodes},
       {"thrown-as", &CancellationTypeEntry::ThrownAs},
       {"delivered-by", &CancellationTypeEntry::DeliveredBy},
@@ -334,7 +304,9 @@ bool Reader::readType(yaml::Node &N, Library &Into) {
               return readChannel(Value, Key, Result.How);
             const auto *List = find_if(
                 Lists, [&](const auto &Row) { return Row.first == Key; });
-            return readStrings(Value, Key, problemWithName,
+            return readStrings(Value, Key,
+                               Key == "base-codes" ? problemWithConstant
+                                                   : problemWithName,
                                Result.*(List->second));
           }))
     return false;
@@ -355,7 +327,7 @@ bool Reader::readLibrary(yaml::Node &Root, Library &Into) {
                   "the document is empty (begin with 'library: NAME')");
   std::vector<StringRef> Known = {"library", "title", "cancellation-types",
                                   "handing-on-members", "logging-words"};
-  for (const RoleKey &Row : RoleKeys)
+  for (const RoleKey &Row : roleKeys())
     Known.push_back(Row.Key);
 
   if (!forEachPair(
@@ -373,7 +345,7 @@ bool Reader::readLibrary(yaml::Node &Root, Library &Into) {
                 return readType(Element, Into);
               });
             const auto *Row = find_if(
-                RoleKeys, [&](const RoleKey &R) { return R.Key == Key; });
+                roleKeys(), [&](const RoleKey &R) { return R.Key == Key; });
             return forEachElement(Value, Key, [&](yaml::Node &Element) {
               return readEntry(Element, *Row, Into);
             });
@@ -407,7 +379,5 @@ Expected<std::vector<Library>>
 readLibraries(MemoryBufferRef Document, function_ref<bool(StringRef)> IsKnown) {
   return Reader(Document, IsKnown).read();
 }
-
-StringRef keyOf(Role R) { return RoleKeys[static_cast<size_t>(R)].Key; }
 
 } // namespace cancel_tidy

@@ -1,0 +1,56 @@
+//===-- RoleKeys.cpp - The keys of vocabulary files ---------------------===//
+//
+// Part of cancel-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/vocabulary/RoleKeys.h"
+
+namespace cancel_tidy {
+
+// In the order of Role.
+constexpr RoleKey Keys[] = {
+    {Role::Awaitable, "awaitables"},
+    {Role::NeverCancels, "never-cancels"},
+    {Role::ValueAdaptor, "value-adaptors"},
+    {Role::ChecksAtAwait, "checks-at-each-await"},
+    {Role::Shield, "shields"},
+    {Role::LiftsShield, "lifts-shield"},
+    {Role::SetsToken, "sets-token"},
+    {Role::SetsFilter, "sets-filter"},
+    {Role::StackfulContext, "stackful-contexts"},
+    {Role::StackfulSuspension, "stackful-suspensions"},
+    {Role::BlockingWait, "blocking-waits"},
+    {Role::RethrowingWait, "rethrowing-waits"},
+    {Role::ThreadJoin, "thread-joins"},
+    {Role::ReadinessTest, "readiness-tests"},
+    {Role::CancellationTest, "cancellation-tests"},
+    {Role::ThrowingTest, "throwing-tests"},
+    {Role::Rethrow, "rethrows"},
+    {Role::HandsOn, "hands-on"},
+    {Role::ThrowsArgument, "throws-argument"},
+    {Role::Replaces, "replaces"},
+    {Role::CurrentException, "current-exceptions"},
+    {Role::ExceptionPointer, "exception-pointers"},
+    {Role::Forwards, "forwards"},
+    {Role::Text, "texts"},
+    {Role::NeverReturns, "never-returns"},
+    {Role::CopiesException, "copies-exception"},
+    {Role::RequestsCancellation, "requests-cancellation"},
+    {Role::Detaches, "detaches"},
+    {Role::DetachedCoroutine, "detached-coroutines"},
+    {Role::Spawns, "spawns"},
+    {Role::ScopeGuard, "scope-guards"},
+    {Role::CustomDeleter, "custom-deleters"},
+    {Role::ActivatedBy, "activated-by"},
+};
+
+static_assert(std::size(Keys) == static_cast<size_t>(Role::ActivatedBy) + 1,
+              "each role has a key");
+
+llvm::ArrayRef<RoleKey> roleKeys() { return Keys; }
+
+llvm::StringRef keyOf(Role R) { return Keys[static_cast<size_t>(R)].Key; }
+
+} // namespace cancel_tidy
