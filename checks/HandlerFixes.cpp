@@ -86,11 +86,16 @@ public:
     return QualifiedName.str();
   }
 
-  /// `NAME.code() == CODE`.
+  /// `NAME.code() == CODE`, for each code of the carrier that is lost.
   std::string test(const CancellationType &Type, llvm::StringRef Name) const {
-    return (Name + "." + Type.Entries.front()->CodeAccessor +
-            "() == " + spell(Type.CodeName))
-        .str();
+    std::string Tests;
+    for (const CancellationType *Lose : Lost.Types)
+      if (Lose->Record == Type.Record)
+        Tests += ((Tests.empty() ? "" : " || ") + Name + "." +
+                  Type.Entries.front()->CodeAccessor +
+                  "() == " + spell(Lose->CodeName))
+                     .str();
+    return Tests;
   }
 
   /// The lines of a test that rethrows, for the beginning of a body.
@@ -172,7 +177,9 @@ private:
 std::string joinTypes(const CancellationTypes &Types) {
   std::vector<std::string> Names;
   for (const CancellationType *Type : Types)
-    Names.push_back(("'" + Type->name() + "'").str());
+    if (std::string Name = ("'" + Type->name() + "'").str();
+        !llvm::is_contained(Names, Name))
+      Names.push_back(std::move(Name));
   return llvm::join(Names, " and ");
 }
 

@@ -116,6 +116,10 @@ private:
 
   void addEntry(const Entry &E);
   void addType(const CancellationTypeEntry &E);
+  /// The type \p Main with the first of its related codes, which only some calls
+  /// deliver.
+  void addRelatedType(const CancellationTypeEntry &E,
+                      const CancellationType &Main);
   DeclList resolve(llvm::StringRef QualifiedName, const Library &From) const;
 
   /// The scope that \p D names when something follows it in a name of the

@@ -146,6 +146,9 @@ struct CancellationTypeEntry {
   /// Further constants that mean a cancellation too, but whose absence proves
   /// nothing (codes of channels).
   std::vector<std::string> RelatedCodes;
+  /// Functions and types as in DeliveredBy: these awaits deliver the type with
+  /// the first of RelatedCodes, too.
+  std::vector<std::string> RelatedDeliveredBy;
   /// The member function that yields a carrier's code.
   std::string CodeAccessor = "code";
   /// Class templates that may wrap the exception when it is thrown; handlers

@@ -286,6 +286,7 @@ bool Reader::readType(yaml::Node &N, Library &Into) {
       {"codes", &CancellationTypeEntry::Codes},
       {"base-codes", &CancellationTypeEntry::BaseCodes},
       {"related-codes", &CancellationTypeEntry::RelatedCodes},
+      {"related-delivered-by", &CancellationTypeEntry::RelatedDeliveredBy},
       {"thrown-as", &CancellationTypeEntry::ThrownAs},
       {"delivered-by", &CancellationTypeEntry::DeliveredBy},
   };
