@@ -181,16 +181,15 @@ static CancellationTypes deliveredByCall(const CallExpr &Call,
     keepDeliverable(Types, nullptr);
     return Types;
   }
-  const Entry *Known = Words.findCall(Role::RethrowingWait, &Call);
-  if (!Known)
-    Known = Words.findCall(Role::ThrowingTest, &Call);
+  const Entry *Wait = Words.findCall(Role::RethrowingWait, &Call);
+  const Entry *Known = Wait ? Wait : Words.findCall(Role::ThrowingTest, &Call);
   if (!Known || llvm::any_of(Call.arguments(), [&](const Expr *Argument) {
         return isa<CallExpr>(core(Argument)) && deliversValue(Argument, Words);
       }))
     return {};
   CancellationTypes Own = awaitedTypes(Known->From, nullptr, Words);
   // A wait of the standard library's rethrows whatever was stored.
-  return Own.empty() ? awaitedTypes(nullptr, nullptr, Words) : Own;
+  return Wait && Own.empty() ? awaitedTypes(nullptr, nullptr, Words) : Own;
 }
 
 /// The operand of the await that \p S is and the user wrote, or null.

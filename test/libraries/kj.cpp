@@ -161,6 +161,16 @@ void nothing_waits_in_the_try(WaitScope &Scope) {
   }
 }
 
+// poll() works at the top only.
+bool polled(Promise<int> &Asking, WaitScope &Scope) {
+  try {
+    return Asking.poll(Scope);
+  } catch (...) {
+    note("failed");
+    return false;
+  }
+}
+
 //===-- The thread's own stack --------------------------------------------===//
 
 int waits_at_the_top() {
