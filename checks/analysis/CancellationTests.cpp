@@ -182,10 +182,28 @@ public:
       return negate(read(Operator->getArg(0), Depth));
     if (const auto *Call = dyn_cast<CallExpr>(E))
       return readCall(*Call, Depth);
-    return {};
+    // `co_await this_coro::cancelled`.
+    const Expr *Operand = nullptr;
+    if (const auto *Await = dyn_cast<CoawaitExpr>(E))
+      Operand = core(Await->getOperand());
+    else if (const auto *Await = dyn_cast<DependentCoawaitExpr>(E))
+      Operand = core(Await->getOperand());
+    const auto *Ref = dyn_cast_or_null<DeclRefExpr>(Operand);
+    return Ref && Words.find(Role::CancellationTest, Ref->getDecl())
+               ? tokenTest()
+               : Meaning();
   }
 
 private:
+  /// "A cancellation was requested."
+  static Meaning tokenTest() {
+    Meaning M;
+    M.MayBeCancellationIfFalse = false;
+    M.NamesCancellation = true;
+    M.AsksToken = true;
+    return M;
+  }
+
   /// "It is a \p Class."
   Meaning readClass(const CXXRecordDecl *Class) const {
     Meaning M;
@@ -274,11 +292,7 @@ private:
           if (Argument.getKind() == TemplateArgument::Type)
             if (const auto *Class = Argument.getAsType()->getAsCXXRecordDecl())
               return readClass(Class);
-      Meaning M;
-      M.MayBeCancellationIfFalse = false;
-      M.NamesCancellation = true;
-      M.AsksToken = true;
-      return M;
+      return tokenTest();
     }
     // `if (ec)`-like conversions say nothing; a function that only returns a
     // condition says what the condition says.

@@ -8,6 +8,7 @@
 #include "checks/analysis/Delivery.h"
 #include "checks/analysis/NothrowAwaits.h"
 #include "checks/analysis/Shields.h"
+#include "checks/analysis/StackfulContext.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/Basic/Builtins.h"
@@ -152,18 +153,6 @@ static CancellationTypes deliveredByAwait(const Expr *Await,
   return awaitedTypes(Known ? Known->From : nullptr, Operand, Words);
 }
 
-/// The argument that makes \p Call a stackful suspension, or null.
-static const Expr *stackfulContext(const CallExpr &Call,
-                                   const UnitVocabulary &Words) {
-  // `yield[ec]` only makes another context.
-  if (isa<CXXOperatorCallExpr>(Call))
-    return nullptr;
-  for (const Expr *Argument : Call.arguments())
-    if (Words.findType(Role::StackfulContext, Argument->getType()))
-      return Argument;
-  return nullptr;
-}
-
 /// What a call with \p Context throws: the types of every library that knows
 /// such contexts.
 static CancellationTypes deliveredThrough(const Expr *Context,
@@ -183,6 +172,8 @@ static CancellationTypes deliveredThrough(const Expr *Context,
 
 static CancellationTypes deliveredByCall(const CallExpr &Call,
                                          const UnitVocabulary &Words) {
+  if (resumesOwnStack(Call, Words))
+    return {};
   if (const Expr *Context = stackfulContext(Call, Words))
     return deliveredThrough(Context, Words);
   if (const Entry *Known = Words.findCall(Role::StackfulSuspension, &Call)) {
@@ -190,16 +181,15 @@ static CancellationTypes deliveredByCall(const CallExpr &Call,
     keepDeliverable(Types, nullptr);
     return Types;
   }
-  const Entry *Known = Words.findCall(Role::RethrowingWait, &Call);
-  if (!Known)
-    Known = Words.findCall(Role::ThrowingTest, &Call);
+  const Entry *Wait = Words.findCall(Role::RethrowingWait, &Call);
+  const Entry *Known = Wait ? Wait : Words.findCall(Role::ThrowingTest, &Call);
   if (!Known || llvm::any_of(Call.arguments(), [&](const Expr *Argument) {
         return isa<CallExpr>(core(Argument)) && deliversValue(Argument, Words);
       }))
     return {};
   CancellationTypes Own = awaitedTypes(Known->From, nullptr, Words);
   // A wait of the standard library's rethrows whatever was stored.
-  return Own.empty() ? awaitedTypes(nullptr, nullptr, Words) : Own;
+  return Wait && Own.empty() ? awaitedTypes(nullptr, nullptr, Words) : Own;
 }
 
 /// The operand of the await that \p S is and the user wrote, or null.

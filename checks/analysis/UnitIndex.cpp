@@ -65,9 +65,15 @@ public:
   }
 
   bool VisitCallExpr(CallExpr *Call) {
-    if (startsDetached(*Call, Words))
+    if (startsDetached(*Call, Words)) {
       for (const Expr *Argument : Call->arguments())
         noteDetached(Argument);
+      // `run().detach()`; what a constructor has started is noted there.
+      if (const auto *Member = dyn_cast<CXXMemberCallExpr>(Call))
+        if (const Expr *Object = Member->getImplicitObjectArgument();
+            Object && isa<CallExpr>(core(Object)))
+          noteDetached(Object);
+    }
     if (isGuard(Call->getType()) ||
         llvm::any_of(Call->arguments(), [&](const Expr *Argument) {
           return isGuard(Argument->getType());
