@@ -11,6 +11,7 @@
 #include "clang/AST/ExprCXX.h"
 #include "clang/Basic/Builtins.h"
 #include "llvm/ADT/STLExtras.h"
+#include <optional>
 
 using namespace clang;
 
@@ -187,13 +188,21 @@ static bool neverCancels(const Expr *Operand, const UnitVocabulary &Words) {
 // Types
 //===----------------------------------------------------------------------===//
 
-/// Drops the types that only some calls deliver, unless \p Operand is one.
+/// Drops the types that only some calls deliver, unless \p Operand is one, or a
+/// member call on the result of one (`sleep_abortable(…).get()`).
 static void keepDeliverable(CancellationTypes &Types, const Expr *Operand) {
   const auto *Call = Operand ? dyn_cast<CallExpr>(origin(Operand)) : nullptr;
-  const Decl *Callee = Call ? Call->getCalleeDecl() : nullptr;
+  const auto *Member = dyn_cast_or_null<CXXMemberCallExpr>(Call);
+  const auto *Maker =
+      Member ? dyn_cast<CallExpr>(origin(Member->getImplicitObjectArgument()))
+             : nullptr;
+  auto Delivers = [](const CallExpr *By, const CancellationType &Type) {
+    const Decl *Callee = By ? By->getCalleeDecl() : nullptr;
+    return Callee && Type.DeliveredBy.contains(patternOf(Callee));
+  };
   llvm::erase_if(Types, [&](const CancellationType *Type) {
-    return Type->OnlyDeliveredBySome &&
-           !(Callee && Type->DeliveredBy.contains(patternOf(Callee)));
+    return Type->OnlyDeliveredBySome && !Delivers(Call, *Type) &&
+           !Delivers(Maker, *Type);
   });
 }
 
@@ -209,19 +218,86 @@ static CancellationTypes awaitedTypes(const Library *From, const Expr *Operand,
   return Types;
 }
 
+/// The namespace at the outside of \p D, or null.
+static const Decl *outermostNamespace(const Decl *D) {
+  const Decl *Outermost = nullptr;
+  for (const DeclContext *Scope = D->getDeclContext();
+       Scope && !Scope->isTranslationUnit(); Scope = Scope->getParent())
+    Outermost = Decl::castFromDeclContext(Scope);
+  return isa_and_nonnull<NamespaceDecl>(Outermost)
+             ? Outermost->getCanonicalDecl()
+             : nullptr;
+}
+
+/// Whether \p Operand is a call of a function of the library that \p Awaited
+/// belongs to, which runs or awaits nothing that others hand to it: what a
+/// project throws through the library's awaitables cannot come out of it.
+static bool isOwnOperation(const Expr *Operand, const CXXRecordDecl &Awaited,
+                           const UnitVocabulary &Words) {
+  const auto *Call = dyn_cast<CallExpr>(origin(Operand));
+  const Decl *Callee = Call ? Call->getCalleeDecl() : nullptr;
+  const Decl *Home = outermostNamespace(&Awaited);
+  if (!Callee || !Home || outermostNamespace(Callee) != Home)
+    return false;
+  auto IsForeign = [&](const Expr *E) {
+    const CXXRecordDecl *Class =
+        E->getType().getNonReferenceType()->getAsCXXRecordDecl();
+    return E->getType()->isFunctionPointerType() ||
+           Words.findType(Role::Awaitable, E->getType()) ||
+           (Class && (Class->isLambda() || (outermostNamespace(Class) != Home &&
+                                            !Class->isInStdNamespace())));
+  };
+  const auto *Member = dyn_cast<CXXMemberCallExpr>(Call);
+  return llvm::none_of(Call->arguments(), IsForeign) &&
+         !(Member && IsForeign(Member->getImplicitObjectArgument()));
+}
+
+/// What awaiting \p Operand delivers if it, or its awaiter, is of type \p T:
+/// the types of every library that knows such awaitables.
+static std::optional<CancellationTypes>
+deliveredByAwaitable(QualType T, const Expr *Operand,
+                     const UnitVocabulary &Words) {
+  llvm::SmallVector<const Entry *, 2> Known =
+      Words.findAllOfType(Role::Awaitable, T);
+  if (Known.empty())
+    return std::nullopt;
+  CancellationTypes Types;
+  for (const Entry *E : Known)
+    for (const CancellationType *Type : awaitedTypes(E->From, Operand, Words))
+      if (!llvm::is_contained(Types, Type))
+        Types.push_back(Type);
+  const CXXRecordDecl *Awaited = classOf(T.getNonReferenceType());
+  if (Known.size() > 1 && Awaited && isOwnOperation(Operand, *Awaited, Words))
+    llvm::erase_if(Types, [&](const CancellationType *Type) {
+      return outermostNamespace(Type->Record) != outermostNamespace(Awaited);
+    });
+  return Types;
+}
+
 static CancellationTypes deliveredByAwait(const Expr *Await,
                                           const Expr *Operand,
                                           const UnitVocabulary &Words) {
   if (neverCancels(Operand, Words) || deliversValue(Operand, Words) ||
       cannotThrow(Await, Words.context()))
     return {};
-  const Entry *Known = Words.findType(Role::Awaitable, Operand->getType());
-  if (!Known)
+  std::optional<CancellationTypes> Types =
+      deliveredByAwaitable(Operand->getType(), Operand, Words);
+  if (!Types)
     if (const auto *Suspend = dyn_cast<CoroutineSuspendExpr>(Await);
         Suspend && Suspend->getCommonExpr())
-      Known =
-          Words.findType(Role::Awaitable, Suspend->getCommonExpr()->getType());
-  return awaitedTypes(Known ? Known->From : nullptr, Operand, Words);
+      Types = deliveredByAwaitable(Suspend->getCommonExpr()->getType(), Operand,
+                                   Words);
+  return Types ? *Types : awaitedTypes(nullptr, Operand, Words);
+}
+
+/// Whether \p Context is made of an object by which a call does not suspend
+/// (`null_yield`).
+static bool isMadeOfNothing(const Expr *Context, const UnitVocabulary &Words) {
+  const Expr *E = origin(Context);
+  if (const auto *Construct = dyn_cast<CXXConstructExpr>(E);
+      Construct && Construct->getNumArgs() == 1)
+    E = origin(Construct->getArg(0));
+  return neverCancels(E, Words);
 }
 
 /// The argument that makes \p Call a stackful suspension, or null.
@@ -231,7 +307,8 @@ static const Expr *stackfulContext(const CallExpr &Call,
   if (isa<CXXOperatorCallExpr>(Call))
     return nullptr;
   for (const Expr *Argument : Call.arguments())
-    if (Words.findType(Role::StackfulContext, Argument->getType()))
+    if (Words.findType(Role::StackfulContext, Argument->getType()) &&
+        !isMadeOfNothing(Argument, Words))
       return Argument;
   return nullptr;
 }
@@ -258,8 +335,10 @@ static CancellationTypes deliveredByCall(const CallExpr &Call,
   if (const Expr *Context = stackfulContext(Call, Words))
     return deliveredThrough(Context, Words);
   if (const Entry *Known = Words.findCall(Role::StackfulSuspension, &Call)) {
-    CancellationTypes Types = Words.typesOf(*Known->From);
-    keepDeliverable(Types, nullptr);
+    CancellationTypes Types;
+    if (!Words.findCall(Role::NeverCancels, &Call))
+      Types = Words.typesOf(*Known->From);
+    keepDeliverable(Types, &Call);
     return Types;
   }
   const Entry *Known = Words.findCall(Role::RethrowingWait, &Call);

@@ -64,9 +64,13 @@ public:
   }
 
   bool VisitCallExpr(CallExpr *Call) {
-    if (startsDetached(*Call, Words))
+    if (startsDetached(*Call, Words)) {
       for (const Expr *Argument : Call->arguments())
         noteDetached(Argument);
+      // `start(f).detach()`.
+      if (const auto *Member = dyn_cast<CXXMemberCallExpr>(Call))
+        noteStartedBy(core(Member->getImplicitObjectArgument()));
+    }
     if (isGuard(Call->getType()) ||
         llvm::any_of(Call->arguments(), [&](const Expr *Argument) {
           return isGuard(Argument->getType());
@@ -82,6 +86,14 @@ public:
       for (const Expr *Argument : Construct->arguments())
         noteDetached(Argument);
     noteIfGuard(*Construct);
+    return true;
+  }
+
+  // `(void)f();` for an awaitable that runs without being awaited.
+  bool VisitExplicitCastExpr(ExplicitCastExpr *Cast) {
+    if (Cast->getCastKind() == CK_ToVoid &&
+        Words.findType(Role::Awaitable, Cast->getSubExpr()->getType()))
+      noteDetached(Cast->getSubExpr());
     return true;
   }
 
@@ -140,15 +152,27 @@ private:
     const Decl *Started = nullptr;
     if (const auto *Lambda = dyn_cast<LambdaExpr>(E))
       Started = Lambda->getCallOperator();
-    else if (const auto *Call = dyn_cast<CallExpr>(E))
+    else if (const auto *Call = dyn_cast<CallExpr>(E)) {
+      // `std::move(x)` is x; what starts something is not what is started.
+      if (Call->getBuiltinCallee() && Call->getNumArgs() == 1)
+        return noteDetached(Call->getArg(0));
+      noteStartedBy(Call);
       Started = Call->getCalleeDecl();
-    else if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
+    } else if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
       Started =
           lambdaIn(Ref->getDecl()) ? lambdaIn(Ref->getDecl()) : Ref->getDecl();
     else if (const auto *Address = dyn_cast<UnaryOperator>(E))
       return noteDetached(Address->getSubExpr());
     if (Started && isa<FunctionDecl>(Started))
       ++Index.UsesOf[patternOf(Started)].Detached;
+  }
+
+  /// What \p E starts, if it is a call that starts something, is detached.
+  void noteStartedBy(const Expr *E) {
+    const auto *Call = dyn_cast<CallExpr>(E);
+    if (Call && Words.findCall(Role::Spawns, Call))
+      for (const Expr *Argument : Call->arguments())
+        noteDetached(Argument);
   }
 
   UnitIndex &Index;

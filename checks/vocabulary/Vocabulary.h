@@ -40,12 +40,15 @@ enum class Role {
   /// A coroutine of this type that was cancelled throws at each further await,
   /// whatever it awaits: its promise asks before the operation starts.
   ChecksAtAwait,
-  /// A type whose object keeps cancellation away from the awaits behind it while
+  /// A type whose object keeps cancellation away from the awaits behind it
+  /// while
   /// it lives; or a function that keeps it away from what it is given.
   Shield,
-  /// A type whose object lets cancellation through a shield again while it lives.
+  /// A type whose object lets cancellation through a shield again while it
+  /// lives.
   LiftsShield,
-  /// A function that runs the operation given to it under the token given to it;
+  /// A function that runs the operation given to it under the token given to
+  /// it;
   /// a default-constructed token shields.
   SetsToken,
   /// A function from whose await on its argument decides what gets through: one
@@ -133,6 +136,9 @@ enum class Channel {
 struct CancellationTypeEntry {
   std::string Name;
   Channel How = Channel::Exception;
+  /// Declared in no header that users include: a unit that shows what delivers
+  /// the type need not show the type itself. It has no base class then.
+  bool IsPrivate = false;
   /// Not empty for a carrier: names of the constants that an error code
   /// compares equal to exactly if it is a cancellation.
   std::vector<std::string> Codes;
