@@ -232,12 +232,12 @@ void fixBroadHandler(const LostCancellation &Lost, const ASTContext &Context,
   }
   const VarDecl *Variable = Lost.Handler->getExceptionDecl();
   std::string InFront;
-  for (auto [Index, Type] : llvm::enumerate(Lost.Types)) {
-    // The handler of a base class in front takes it, too.
-    if (llvm::any_of(llvm::ArrayRef(Lost.Types).take_front(Index),
-                     [&, Type = Type](const CancellationType *Before) {
-                       return isOrDerivesFrom(*Type->Record, *Before->Record);
-                     }))
+  for (const CancellationType *Type : Lost.Types) {
+    // The handler of a base class takes it, too.
+    if (llvm::any_of(Lost.Types, [&](const CancellationType *Other) {
+          return Other != Type &&
+                 isOrDerivesFrom(*Type->Record, *Other->Record);
+        }))
       continue;
     if (!Type->isCarrier()) {
       InFront += Editor.style().handler(

@@ -6,11 +6,13 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/analysis/Delivery.h"
+#include "checks/analysis/Catching.h"
 #include "checks/analysis/FunctionBody.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/Basic/Builtins.h"
 #include "llvm/ADT/STLExtras.h"
+#include <algorithm>
 #include <optional>
 
 using namespace clang;
@@ -158,11 +160,53 @@ static bool typeOrArgumentHas(Role R, QualType T, const UnitVocabulary &Words,
                       });
 }
 
+/// The class of exceptions that the lambda given to the value adaptor \p Call
+/// takes (`handle_exception_type`); null if the adaptor takes all.
+static const CXXRecordDecl *onlyAdapted(const CallExpr &Call) {
+  for (const Expr *Argument : Call.arguments()) {
+    const auto *Lambda = dyn_cast<LambdaExpr>(origin(Argument));
+    const CXXMethodDecl *Callable =
+        Lambda ? Lambda->getCallOperator() : nullptr;
+    if (!Callable || Callable->getNumParams() != 1)
+      continue;
+    const CXXRecordDecl *Class = Callable->getParamDecl(0)
+                                     ->getType()
+                                     .getNonReferenceType()
+                                     ->getAsCXXRecordDecl();
+    auto IsException = [](const CXXRecordDecl *C) {
+      return C->isInStdNamespace() && C->getName() == "exception";
+    };
+    if (Class && Class->hasDefinition() &&
+        (IsException(Class) ||
+         !Class->forallBases(
+             [&](const CXXRecordDecl *Base) { return !IsException(Base); })))
+      return Class;
+  }
+  return nullptr;
+}
+
+/// Drops the types that adaptors in the chain of calls \p Operand take.
+static void dropAdapted(CancellationTypes &Types, const Expr *Operand,
+                        const UnitVocabulary &Words) {
+  while (const auto *Call = dyn_cast<CXXMemberCallExpr>(origin(Operand))) {
+    const CXXRecordDecl *Class =
+        Words.findCall(Role::ValueAdaptor, Call) ? onlyAdapted(*Call) : nullptr;
+    if (Class)
+      llvm::erase_if(Types, [&](const CancellationType *Type) {
+        return isOrDerivesFrom(*Type->Record, *Class);
+      });
+    Operand = Call->getImplicitObjectArgument();
+  }
+}
+
 static bool deliversValue(const Expr *Operand, const UnitVocabulary &Words,
                           unsigned Depth = 3) {
   const Expr *E = origin(Operand);
-  if (Words.findCall(Role::ValueAdaptor, E) ||
-      Words.findType(Role::ValueAdaptor, E->getType()))
+  if (Words.findCall(Role::ValueAdaptor, E)) {
+    const auto *Adaptor = dyn_cast<CallExpr>(E);
+    return !Adaptor || !onlyAdapted(*Adaptor);
+  }
+  if (Words.findType(Role::ValueAdaptor, E->getType()))
     return true;
   const auto *Call = dyn_cast<CallExpr>(E);
   if (!Call || Depth == 0)
@@ -219,14 +263,13 @@ static CancellationTypes awaitedTypes(const Library *From, const Expr *Operand,
 }
 
 /// The namespace at the outside of \p D, or null.
-static const Decl *outermostNamespace(const Decl *D) {
+static const NamespaceDecl *outermostNamespace(const Decl *D) {
   const Decl *Outermost = nullptr;
   for (const DeclContext *Scope = D->getDeclContext();
        Scope && !Scope->isTranslationUnit(); Scope = Scope->getParent())
     Outermost = Decl::castFromDeclContext(Scope);
-  return isa_and_nonnull<NamespaceDecl>(Outermost)
-             ? Outermost->getCanonicalDecl()
-             : nullptr;
+  const auto *Namespace = dyn_cast_or_null<NamespaceDecl>(Outermost);
+  return Namespace ? Namespace->getCanonicalDecl() : nullptr;
 }
 
 /// Whether \p Operand is a call of a function of the library that \p Awaited
@@ -236,16 +279,17 @@ static bool isOwnOperation(const Expr *Operand, const CXXRecordDecl &Awaited,
                            const UnitVocabulary &Words) {
   const auto *Call = dyn_cast<CallExpr>(origin(Operand));
   const Decl *Callee = Call ? Call->getCalleeDecl() : nullptr;
-  const Decl *Home = outermostNamespace(&Awaited);
+  const NamespaceDecl *Home = outermostNamespace(&Awaited);
   if (!Callee || !Home || outermostNamespace(Callee) != Home)
     return false;
   auto IsForeign = [&](const Expr *E) {
     const CXXRecordDecl *Class =
         E->getType().getNonReferenceType()->getAsCXXRecordDecl();
+    const NamespaceDecl *Owner = Class ? outermostNamespace(Class) : Home;
     return E->getType()->isFunctionPointerType() ||
            Words.findType(Role::Awaitable, E->getType()) ||
-           (Class && (Class->isLambda() || (outermostNamespace(Class) != Home &&
-                                            !Class->isInStdNamespace())));
+           (Class && Class->isLambda()) ||
+           (Owner != Home && !(Owner && Owner->isStdNamespace()));
   };
   const auto *Member = dyn_cast<CXXMemberCallExpr>(Call);
   return llvm::none_of(Call->arguments(), IsForeign) &&
@@ -267,10 +311,14 @@ deliveredByAwaitable(QualType T, const Expr *Operand,
       if (!llvm::is_contained(Types, Type))
         Types.push_back(Type);
   const CXXRecordDecl *Awaited = classOf(T.getNonReferenceType());
-  if (Known.size() > 1 && Awaited && isOwnOperation(Operand, *Awaited, Words))
-    llvm::erase_if(Types, [&](const CancellationType *Type) {
-      return outermostNamespace(Type->Record) != outermostNamespace(Awaited);
-    });
+  if (Known.size() == 1 || !Awaited)
+    return Types;
+  auto *Foreign =
+      std::stable_partition(Types.begin(), Types.end(), [&](const auto *Type) {
+        return outermostNamespace(Type->Record) == outermostNamespace(Awaited);
+      });
+  if (isOwnOperation(Operand, *Awaited, Words))
+    Types.erase(Foreign, Types.end());
   return Types;
 }
 
@@ -287,7 +335,10 @@ static CancellationTypes deliveredByAwait(const Expr *Await,
         Suspend && Suspend->getCommonExpr())
       Types = deliveredByAwaitable(Suspend->getCommonExpr()->getType(), Operand,
                                    Words);
-  return Types ? *Types : awaitedTypes(nullptr, Operand, Words);
+  if (!Types)
+    Types = awaitedTypes(nullptr, Operand, Words);
+  dropAdapted(*Types, Operand, Words);
+  return *Types;
 }
 
 /// Whether \p Context is made of an object by which a call does not suspend

@@ -43,10 +43,13 @@ const Decl *patternOf(const Decl *D) {
     if (const CXXRecordDecl *Pattern = Class->getTemplateInstantiationPattern())
       D = Pattern;
   if (const auto *Function = dyn_cast<FunctionDecl>(D)) {
-    if (const FunctionTemplateDecl *Primary = Function->getPrimaryTemplate())
+    if (const FunctionTemplateDecl *Primary = Function->getPrimaryTemplate()) {
+      while (const FunctionTemplateDecl *Member =
+                 Primary->getInstantiatedFromMemberTemplate())
+        Primary = Member;
       D = Primary->getTemplatedDecl();
-    else if (const FunctionDecl *Pattern =
-                 Function->getTemplateInstantiationPattern())
+    } else if (const FunctionDecl *Pattern =
+                   Function->getTemplateInstantiationPattern())
       D = Pattern;
   }
   if (const auto *Var = dyn_cast<VarDecl>(D))
