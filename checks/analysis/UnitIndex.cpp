@@ -68,11 +68,9 @@ public:
     if (startsDetached(*Call, Words)) {
       for (const Expr *Argument : Call->arguments())
         noteDetached(Argument);
-      // `run().detach()`; what a constructor has started is noted there.
-      if (const auto *Member = dyn_cast<CXXMemberCallExpr>(Call))
-        if (const Expr *Object = Member->getImplicitObjectArgument();
-            Object && isa<CallExpr>(core(Object)))
-          noteDetached(Object);
+      // Of `task.then(continuation)` the argument is what nobody awaits.
+      if (!Words.findCall(Role::Spawns, Call))
+        noteDetachedObject(*Call);
     }
     if (isGuard(Call->getType()) ||
         llvm::any_of(Call->arguments(), [&](const Expr *Argument) {
@@ -114,6 +112,14 @@ public:
       for (const Expr *Argument : Construct->arguments())
         noteDetached(Argument);
     noteIfGuard(*Construct);
+    return true;
+  }
+
+  // `(void)f();` for an awaitable that runs without being awaited.
+  bool VisitExplicitCastExpr(ExplicitCastExpr *Cast) {
+    if (Cast->getCastKind() == CK_ToVoid &&
+        Words.findType(Role::Awaitable, Cast->getSubExpr()->getType()))
+      noteDetached(Cast->getSubExpr());
     return true;
   }
 
@@ -182,15 +188,41 @@ private:
     const Decl *Started = nullptr;
     if (const auto *Lambda = dyn_cast<LambdaExpr>(E))
       Started = Lambda->getCallOperator();
-    else if (const auto *Call = dyn_cast<CallExpr>(E))
+    else if (const auto *Call = dyn_cast<CallExpr>(E)) {
+      // `std::move(x)` is x; what starts something is not what is started.
+      if (Call->getBuiltinCallee() && Call->getNumArgs() == 1)
+        return noteDetached(Call->getArg(0));
+      noteStartedBy(Call);
       Started = Call->getCalleeDecl();
-    else if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
+    } else if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
       Started =
           lambdaIn(Ref->getDecl()) ? lambdaIn(Ref->getDecl()) : Ref->getDecl();
     else if (const auto *Address = dyn_cast<UnaryOperator>(E))
       return noteDetached(Address->getSubExpr());
     if (Started && isa<FunctionDecl>(Started))
       ++Index.UsesOf[patternOf(Started)].Detached;
+  }
+
+  /// `work().via(pool).detach()`, `spawn(work()).detach()`: what is started is
+  /// what the object of \p Call was made from. What a constructor has started is
+  /// noted there.
+  void noteDetachedObject(const CallExpr &Call) {
+    const auto *Member = dyn_cast<CXXMemberCallExpr>(&Call);
+    const auto *Maker = Member ? dyn_cast_or_null<CallExpr>(
+                                     core(Member->getImplicitObjectArgument()))
+                               : nullptr;
+    if (!Maker)
+      return;
+    noteDetached(Maker);
+    noteDetachedObject(*Maker);
+  }
+
+  /// What \p E starts, if it is a call that starts something, is detached.
+  void noteStartedBy(const Expr *E) {
+    const auto *Call = dyn_cast<CallExpr>(E);
+    if (Call && Words.findCall(Role::Spawns, Call))
+      for (const Expr *Argument : Call->arguments())
+        noteDetached(Argument);
   }
 
   UnitIndex &Index;

@@ -167,11 +167,29 @@ void UnitVocabulary::addEntry(const Entry &E) {
       MemberRoles[{Record, nameFor(Member)}].push_back(&E);
 }
 
+const CXXRecordDecl *
+UnitVocabulary::standInFor(const CancellationTypeEntry &E) const {
+  if (!E.IsPrivate || (!E.DeliveredBy.empty() &&
+                       llvm::all_of(E.DeliveredBy, [&](const std::string &By) {
+                         return resolve(By, *E.From).empty();
+                       })))
+    return nullptr;
+  auto *Record = CXXRecordDecl::Create(
+      Context, TagTypeKind::Class, Context.getTranslationUnitDecl(),
+      SourceLocation(), SourceLocation(), &Context.Idents.get(E.Name));
+  Record->setImplicit();
+  Record->startDefinition();
+  Record->completeDefinition();
+  return Record;
+}
+
 void UnitVocabulary::addType(const CancellationTypeEntry &E) {
   const CXXRecordDecl *Record = nullptr;
   for (const Decl *D : resolve(E.Name, *E.From))
     if (const auto *R = dyn_cast<CXXRecordDecl>(patternOf(D)))
       Record = R->getDefinition();
+  if (!Record)
+    Record = standInFor(E);
   if (!Record)
     return;
   llvm::SmallPtrSet<const Decl *, 4> Codes;

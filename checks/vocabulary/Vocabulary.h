@@ -136,6 +136,10 @@ enum class Channel {
 struct CancellationTypeEntry {
   std::string Name;
   Channel How = Channel::Exception;
+  /// Declared in no header that users need include: a unit that shows what
+  /// delivers the type need not show the type itself. It has no base class
+  /// then.
+  bool IsPrivate = false;
   /// Not empty for a carrier: names of the constants that an error code
   /// compares equal to exactly if it is a cancellation.
   std::vector<std::string> Codes;
