@@ -64,9 +64,11 @@ public:
   }
 
   bool VisitCallExpr(CallExpr *Call) {
-    if (startsDetached(*Call, Words))
+    if (startsDetached(*Call, Words)) {
       for (const Expr *Argument : Call->arguments())
         noteDetached(Argument);
+      noteDetachedObject(*Call);
+    }
     if (isGuard(Call->getType()) ||
         llvm::any_of(Call->arguments(), [&](const Expr *Argument) {
           return isGuard(Argument->getType());
@@ -149,6 +151,22 @@ private:
       return noteDetached(Address->getSubExpr());
     if (Started && isa<FunctionDecl>(Started))
       ++Index.UsesOf[patternOf(Started)].Detached;
+  }
+
+  /// `work().via(pool).detach()`, `spawn(work()).detach()`: what is started is
+  /// what the object of \p Call was made from.
+  void noteDetachedObject(const CallExpr &Call) {
+    const auto *Member = dyn_cast<CXXMemberCallExpr>(&Call);
+    const auto *Maker = Member ? dyn_cast_or_null<CallExpr>(
+                                     core(Member->getImplicitObjectArgument()))
+                               : nullptr;
+    if (!Maker)
+      return;
+    noteDetached(Maker);
+    noteDetachedObject(*Maker);
+    if (Words.findCall(Role::Spawns, Maker))
+      for (const Expr *Argument : Maker->arguments())
+        noteDetached(Argument);
   }
 
   UnitIndex &Index;
