@@ -261,6 +261,27 @@ Meaning meaningOf(const Expr *Condition, const CancellationType &Type,
   return Reader(Type, Words).read(Condition);
 }
 
+Meaning meaningOfPresence(const BinaryOperator &And,
+                          const CancellationType &Type,
+                          const UnitVocabulary &Words) {
+  Meaning M;
+  const auto *Call = dyn_cast<CXXMemberCallExpr>(core(And.getRHS()));
+  const auto *Object =
+      Call ? dyn_cast<DeclRefExpr>(core(Call->getImplicitObjectArgument()))
+           : nullptr;
+  const Expr *Condition = core(And.getLHS());
+  if (const auto *Unequal = dyn_cast<BinaryOperator>(Condition);
+      Unequal && Unequal->getOpcode() == BO_NE)
+    Condition = core(Unequal->getLHS());
+  const auto *Present = dyn_cast<DeclRefExpr>(Condition);
+  M.MayBeCancellationIfFalse =
+      !(And.getOpcode() == BO_LAnd && Object && Present &&
+        Object->getDecl() == Present->getDecl() &&
+        Object->getType()->isPointerType() &&
+        meaningOf(Call, Type, Words).AsksToken);
+  return M;
+}
+
 bool mayTake(const SwitchStmt &Switch, const Stmt *Label,
              const CancellationType &Type) {
   if (!isCodeOf(Switch.getCond(), Type))
