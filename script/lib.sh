@@ -17,6 +17,7 @@ build=$root/build/release
   packages_to_test=(
     clang-tidy-19 llvm-19-tools python3-yaml
     libasio-dev libboost-context1.81-dev libboost-coroutine1.81-dev
+    qcoro-qt6-dev qt6-base-dev
   )
 }
 
