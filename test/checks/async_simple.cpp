@@ -233,6 +233,16 @@ Lazy<void> signal_forbidden_too_late() {
   co_await async_simple::coro::ForbidSignal{};
 }
 
+Lazy<void> signal_forbidden_at_times(bool Last) {
+  if (Last)
+    co_await async_simple::coro::ForbidSignal{};
+  try {
+    co_await close();
+  } catch (...) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-catch-all]
+    note("not closed");
+  }
+}
+
 Lazy<void> filtered(Slot &Stop) {
   auto Guard = Stop.setScopedFilter(SignalType::None);
   try {

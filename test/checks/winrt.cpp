@@ -159,6 +159,16 @@ IAsyncAction another_code_compared() {
   }
 }
 
+IAsyncAction only_another_number_absorbed() {
+  try {
+    co_await StepAsync();
+  } catch (hresult_error const &E) {
+    if (E.code() != winrt::hresult(static_cast<std::int32_t>(0x80070002)))
+      throw;
+    note("not found");
+  }
+}
+
 IAsyncAction only_another_code_absorbed() {
   try {
     co_await StepAsync();
