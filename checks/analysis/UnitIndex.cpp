@@ -68,7 +68,9 @@ public:
     if (startsDetached(*Call, Words)) {
       for (const Expr *Argument : Call->arguments())
         noteDetached(Argument);
-      noteDetachedObject(*Call);
+      // Of `task.then(continuation)` the argument is what nobody awaits.
+      if (!Words.findCall(Role::Spawns, Call))
+        noteDetachedObject(*Call);
     }
     if (isGuard(Call->getType()) ||
         llvm::any_of(Call->arguments(), [&](const Expr *Argument) {

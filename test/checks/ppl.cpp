@@ -171,6 +171,19 @@ void end_of_a_chain() {
   });
 }
 
+// What a continuation follows is awaited by it.
+task<int> followed() {
+  try {
+    return concurrency::create_task([Number = measure().get()] { return Number; });
+  } catch (...) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-catch-all]
+    return {};
+  }
+}
+
+void follows() {
+  followed().then([](task<int>) { note("done"); });
+}
+
 void continuation_goes_on() {
   measure().then([](task<int> Done) {
     for (;;) {
