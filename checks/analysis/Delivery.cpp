@@ -238,12 +238,15 @@ deliveredByAwaitable(QualType T, const Expr *Operand,
   const CXXRecordDecl *Awaited = classOf(T.getNonReferenceType());
   if (Known.size() == 1 || !Awaited)
     return Types;
-  auto *Foreign =
-      std::stable_partition(Types.begin(), Types.end(), [&](const auto *Type) {
-        return outermostNamespace(Type->Record) == outermostNamespace(Awaited);
-      });
+  auto IsForeign = [&](const CancellationType *Type) {
+    return outermostNamespace(Type->Record) != outermostNamespace(Awaited);
+  };
+  // Messages name the library's own first.
+  llvm::stable_sort(Types, [&](const auto *Left, const auto *Right) {
+    return IsForeign(Left) < IsForeign(Right);
+  });
   if (isOwnOperation(Operand, *Awaited, Words))
-    Types.erase(Foreign, Types.end());
+    llvm::erase_if(Types, IsForeign);
   return Types;
 }
 

@@ -181,7 +181,8 @@ static Holds heldByCall(const CallExpr &Call, const PathFacts &Facts,
     const auto *Method = dyn_cast<CXXMethodDecl>(Member->getMemberDecl());
     // `error.toStatus()` of the exception that is being handled.
     if (Words.findCall(Role::CopiesException, &Call) && !Call.getNumArgs())
-      if (Holds What = copyOf(Object, Facts, Type); What != Holds::Nothing)
+      if (Holds What = heldByCopyOf(Object, Facts, Type);
+          What != Holds::Nothing)
         return What;
     // The code of the carrier that is being handled.
     if (Type.isCarrier() && Method && Method->getIdentifier() &&

@@ -192,7 +192,7 @@ private:
       // `std::move(x)` is x; what starts something is not what is started.
       if (Call->getBuiltinCallee() && Call->getNumArgs() == 1)
         return noteDetached(Call->getArg(0));
-      noteStartedBy(Call);
+      noteStartedBy(*Call);
       Started = Call->getCalleeDecl();
     } else if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
       Started =
@@ -204,8 +204,8 @@ private:
   }
 
   /// `work().via(pool).detach()`, `spawn(work()).detach()`: what is started is
-  /// what the object of \p Call was made from. What a constructor has started is
-  /// noted there.
+  /// what the object of \p Call was made from. What a constructor has started
+  /// is noted there.
   void noteDetachedObject(const CallExpr &Call) {
     const auto *Member = dyn_cast<CXXMemberCallExpr>(&Call);
     const auto *Maker = Member ? dyn_cast_or_null<CallExpr>(
@@ -217,11 +217,10 @@ private:
     noteDetachedObject(*Maker);
   }
 
-  /// What \p E starts, if it is a call that starts something, is detached.
-  void noteStartedBy(const Expr *E) {
-    const auto *Call = dyn_cast<CallExpr>(E);
-    if (Call && Words.findCall(Role::Spawns, Call))
-      for (const Expr *Argument : Call->arguments())
+  /// What \p Call starts, if it starts something, is detached.
+  void noteStartedBy(const CallExpr &Call) {
+    if (Words.findCall(Role::Spawns, &Call))
+      for (const Expr *Argument : Call.arguments())
         noteDetached(Argument);
   }
 

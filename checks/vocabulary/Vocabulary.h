@@ -41,8 +41,8 @@ enum class Role {
   /// whatever it awaits: its promise asks before the operation starts.
   ChecksAtAwait,
   /// A type whose object keeps cancellation away from the awaits behind it
-  /// while
-  /// it lives; or a function that keeps it away from what it is given.
+  /// while it lives, or for good if it is awaited; or a function that keeps it
+  /// away from what it is given.
   Shield,
   /// A type whose object lets cancellation through a shield again while it
   /// lives.
