@@ -24,34 +24,6 @@ Meaning negate(Meaning M) {
   return M;
 }
 
-/// The enumerator or variable that \p E is, through conversions to a code
-/// (`make_error_code(x)`, `error_code(x, category)`, `int(x)`).
-const Decl *namedConstant(const Expr *E) {
-  for (unsigned Steps = 0; Steps != 6; ++Steps) {
-    E = core(E);
-    if (!E)
-      return nullptr;
-    if (const auto *Ref = dyn_cast<DeclRefExpr>(E)) {
-      const ValueDecl *D = Ref->getDecl();
-      if (isa<EnumConstantDecl>(D))
-        return D->getCanonicalDecl();
-      const auto *Var = dyn_cast<VarDecl>(D);
-      return Var && !Var->hasLocalStorage() ? patternOf(Var) : nullptr;
-    }
-    if (const auto *Construct = dyn_cast<CXXConstructExpr>(E))
-      E = Construct->getNumArgs() ? Construct->getArg(0) : nullptr;
-    else if (const auto *Cast = dyn_cast<ExplicitCastExpr>(E))
-      E = Cast->getSubExpr();
-    else if (isa<CallExpr>(E) &&
-             !isa<CXXMemberCallExpr, CXXOperatorCallExpr>(E))
-      E = cast<CallExpr>(E)->getNumArgs() ? cast<CallExpr>(E)->getArg(0)
-                                          : nullptr;
-    else
-      return nullptr;
-  }
-  return nullptr;
-}
-
 /// What the local variable \p D was made from, if it still holds that.
 const Expr *lastingInit(const ValueDecl *D) {
   const auto *Var = dyn_cast<VarDecl>(D);
@@ -77,6 +49,35 @@ const Expr *lastingInit(const ValueDecl *D) {
       Changes |= Operator->isAssignmentOp() && Is(Operator->getArg(0));
   });
   return Changes ? nullptr : Var->getInit();
+}
+
+/// The enumerator or variable that \p E is, through conversions to a code
+/// (`make_error_code(x)`, `error_code(x, category)`, `int(x)`).
+const Decl *namedConstant(const Expr *E) {
+  for (unsigned Steps = 0; Steps != 6; ++Steps) {
+    E = core(E);
+    if (!E)
+      return nullptr;
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(E)) {
+      const ValueDecl *D = Ref->getDecl();
+      if (isa<EnumConstantDecl>(D))
+        return D->getCanonicalDecl();
+      if (const auto *Var = dyn_cast<VarDecl>(D);
+          Var && !Var->hasLocalStorage())
+        return patternOf(Var);
+      E = lastingInit(D);
+    } else if (const auto *Construct = dyn_cast<CXXConstructExpr>(E))
+      E = Construct->getNumArgs() ? Construct->getArg(0) : nullptr;
+    else if (const auto *Cast = dyn_cast<ExplicitCastExpr>(E))
+      E = Cast->getSubExpr();
+    else if (isa<CallExpr>(E) &&
+             !isa<CXXMemberCallExpr, CXXOperatorCallExpr>(E))
+      E = cast<CallExpr>(E)->getNumArgs() ? cast<CallExpr>(E)->getArg(0)
+                                          : nullptr;
+    else
+      return nullptr;
+  }
+  return nullptr;
 }
 
 /// Whether \p E is made of the code of a caught \p Type.
@@ -110,6 +111,38 @@ bool isCodeOf(const Expr *E, const CancellationType &Type,
            Type.Entries.front()->CodeAccessor;
   // `e.code().value()`.
   return isCodeOf(Member->getBase(), Type, Depth);
+}
+
+/// Which of the codes of a carrier a constant is.
+enum class CodeKind {
+  Unknown,
+  /// Of the cancellation, exactly.
+  Exact,
+  /// Of a cancellation, too.
+  Related,
+  Other,
+};
+
+CodeKind kindOfCode(const Expr *E, const CancellationType &Type) {
+  if (const Decl *Constant = namedConstant(E))
+    return Type.Codes.contains(Constant)          ? CodeKind::Exact
+           : Type.RelatedCodes.contains(Constant) ? CodeKind::Related
+                                                  : CodeKind::Other;
+  // `ECANCELED`.
+  std::optional<int64_t> Number =
+      E->getType()->isIntegerType()
+          ? constantValue(E, Type.Record->getASTContext())
+          : std::nullopt;
+  if (!Number)
+    return CodeKind::Unknown;
+  auto Is = [&](const Decl *Code) {
+    const auto *Enumerator = dyn_cast<EnumConstantDecl>(Code);
+    return Enumerator && Enumerator->getInitVal() == *Number;
+  };
+  if (llvm::any_of(Type.Codes, Is))
+    return CodeKind::Exact;
+  // What a variable's value is, or another category's, is not known here.
+  return CodeKind::Unknown;
 }
 
 /// Whether \p E, which is \p Constant if that is not null, is a code by which a
@@ -244,13 +277,11 @@ private:
         M.NamesCancellation = true;
         return M;
       }
-      if (!Constant)
-        continue;
-      if (Type.Codes.contains(Constant)) {
+      CodeKind Kind = kindOfCode(Other, Type);
+      if (Kind == CodeKind::Exact && (Constant || isCodeOf(Code, Type))) {
         M.MayBeCancellationIfFalse = false;
         M.NamesCancellation = true;
-      } else if (!Type.RelatedCodes.contains(Constant) &&
-                 isCodeOf(Code, Type)) {
+      } else if (Kind == CodeKind::Other && isCodeOf(Code, Type)) {
         M.MayBeCancellationIfTrue = false;
       }
     }
@@ -273,11 +304,17 @@ private:
       M.AsksToken = true;
       return M;
     }
-    // `if (ec)`-like conversions say nothing; a function that only returns a
-    // condition says what the condition says.
+    // `if (e.code())`: the code of a cancellation is an error.
+    if (isa_and_nonnull<CXXConversionDecl>(Callee)) {
+      Meaning M;
+      const auto *Member = dyn_cast<CXXMemberCallExpr>(&Call);
+      M.MayBeCancellationIfFalse =
+          !Member || !isCodeOf(Member->getImplicitObjectArgument(), Type);
+      return M;
+    }
+    // A function that only returns a condition says what the condition says.
     const FunctionDecl *Definition = nullptr;
-    if (!Callee || !Callee->hasBody(Definition) ||
-        Definition->hasSkippedBody() || isa<CXXConversionDecl>(Callee))
+    if (!Callee || !Callee->hasBody(Definition) || Definition->hasSkippedBody())
       return {};
     const SourceManager &SM = Words.context().getSourceManager();
     if (SM.isInSystemHeader(SM.getExpansionLoc(Definition->getLocation())))
@@ -309,13 +346,11 @@ bool mayTake(const SwitchStmt &Switch, const Stmt *Label,
     for (const SwitchCase *Case = Switch.getSwitchCaseList(); Case;
          Case = Case->getNextSwitchCase())
       if (const auto *Named = dyn_cast<CaseStmt>(Case))
-        if (Type.Codes.contains(namedConstant(Named->getLHS())))
+        if (kindOfCode(Named->getLHS(), Type) == CodeKind::Exact)
           return false;
     return true;
   }
-  const Decl *Constant = namedConstant(Taken->getLHS());
-  return !Constant || Type.Codes.contains(Constant) ||
-         Type.RelatedCodes.contains(Constant);
+  return kindOfCode(Taken->getLHS(), Type) != CodeKind::Other;
 }
 
 } // namespace cancel_tidy

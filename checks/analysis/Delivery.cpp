@@ -12,6 +12,7 @@
 #include "clang/AST/ExprCXX.h"
 #include "clang/Basic/Builtins.h"
 #include "llvm/ADT/STLExtras.h"
+#include <functional>
 
 using namespace clang;
 
@@ -75,6 +76,11 @@ static bool deliversValue(const Expr *Operand, const UnitVocabulary &Words,
   const auto *Call = dyn_cast<CallExpr>(E);
   if (!Call || Depth == 0)
     return false;
+  // `make_parallel_group(…).async_wait(…)`.
+  if (const auto *Member = dyn_cast<CXXMemberCallExpr>(Call))
+    if (Words.findType(Role::ValueAdaptor,
+                       Member->getImplicitObjectArgument()->getType()))
+      return true;
   for (const Expr *Argument : Call->arguments())
     if (typeOrArgumentHas(Role::ValueAdaptor, Argument->getType(), Words) ||
         (isa<CallExpr>(core(Argument)) &&
@@ -115,12 +121,19 @@ static bool isDeliverer(const CallExpr *Call, const CancellationType &Type) {
   });
 }
 
-/// Drops the types that only some calls deliver, unless \p Operand is one.
+/// Drops the types that only some calls deliver, unless \p Operand is one, and
+/// the others if it delivers one alone.
 static void keepDeliverable(CancellationTypes &Types, const Expr *Operand) {
   const auto *Call = Operand ? dyn_cast<CallExpr>(origin(Operand)) : nullptr;
   llvm::erase_if(Types, [&](const CancellationType *Type) {
     return Type->OnlyDeliveredBySome && !isDeliverer(Call, *Type);
   });
+  const Decl *Callee = Call ? Call->getCalleeDecl() : nullptr;
+  auto IsAlone = [&](const CancellationType *Type) {
+    return Callee && Type->DeliveredAloneBy.contains(patternOf(Callee));
+  };
+  if (llvm::any_of(Types, IsAlone))
+    llvm::erase_if(Types, std::not_fn(IsAlone));
 }
 
 CancellationTypes awaitedTypes(const Library *From, const Expr *Operand,

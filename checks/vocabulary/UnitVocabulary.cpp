@@ -213,6 +213,13 @@ void UnitVocabulary::addType(const CancellationTypeEntry &E) {
     for (const Decl *D : resolve(Name, *E.From))
       Type->DeliveredBy.insert(patternOf(D));
   }
+  for (const std::string &Name : E.DeliveredAloneBy) {
+    Type->OnlyDeliveredBySome = true;
+    for (const Decl *D : resolve(Name, *E.From)) {
+      Type->DeliveredBy.insert(patternOf(D));
+      Type->DeliveredAloneBy.insert(patternOf(D));
+    }
+  }
   for (const std::string &Name : E.ThrownAs)
     for (const Decl *D : resolve(Name, *E.From))
       if (const auto *Wrapper = dyn_cast<CXXRecordDecl>(patternOf(D)))

@@ -46,6 +46,8 @@ struct CancellationType {
   /// Where not empty: the functions whose results alone deliver the type, and
   /// the classes of arguments that make any function such a one.
   llvm::SmallPtrSet<const clang::Decl *, 4> DeliveredBy;
+  /// Those of them that deliver no other type.
+  llvm::SmallPtrSet<const clang::Decl *, 2> DeliveredAloneBy;
   bool OnlyDeliveredBySome = false;
   /// The first code that this unit declares, as users write it.
   std::string CodeName;

@@ -40,6 +40,10 @@ enum class Role {
   /// A coroutine of this type that was cancelled throws at each further await,
   /// whatever it awaits: its promise asks before the operation starts.
   ChecksAtAwait,
+  /// Functions: a coroutine that awaits a call of one with false is not asked
+  /// at
+  /// its awaits any more.
+  SetsChecks,
   /// A type whose object keeps cancellation away from the awaits behind it
   /// while
   /// it lives; or a function that keeps it away from what it is given.
@@ -154,6 +158,8 @@ struct CancellationTypeEntry {
   /// Where not empty: only awaits of calls of these, or with an argument of one
   /// of these types, deliver the type.
   std::vector<std::string> DeliveredBy;
+  /// The same, but of what delivers no other type.
+  std::vector<std::string> DeliveredAloneBy;
   const Library *From = nullptr;
 };
 

@@ -288,6 +288,7 @@ bool Reader::readType(yaml::Node &N, Library &Into) {
       {"related-codes", &CancellationTypeEntry::RelatedCodes},
       {"thrown-as", &CancellationTypeEntry::ThrownAs},
       {"delivered-by", &CancellationTypeEntry::DeliveredBy},
+      {"delivered-alone-by", &CancellationTypeEntry::DeliveredAloneBy},
   };
   std::vector<StringRef> Known = {"type", "code-accessor", "channel"};
   append_range(Known, make_first_range(Lists));

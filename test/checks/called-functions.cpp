@@ -109,6 +109,30 @@ void recursion(Session &S) {
   }
 }
 
+struct Greeting {
+  Greeting(Session &S) { S.read_once(); }
+};
+
+struct Prepared {
+  Prepared(Session &) noexcept {}
+};
+
+void a_constructor_is_called(Session &S) {
+  try {
+    Greeting Made(S);
+  } catch (...) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-catch-all]
+    note("failed");
+  }
+}
+
+void a_constructor_that_does_not_wait(Session &S) {
+  try {
+    Prepared Made(S);
+  } catch (...) {
+    note("failed");
+  }
+}
+
 void a_lambda_is_called(asio::ip::tcp::socket &Socket, asio::yield_context Yield) {
   auto Read = [&] { read(Socket, Yield); };
   try {
