@@ -16,7 +16,8 @@ build=$root/build/release
   packages_to_lint_asio=(libboost1.81-dev)
   packages_to_test=(
     clang-tidy-19 llvm-19-tools python3-yaml
-    libasio-dev libboost-context1.81-dev libboost-coroutine1.81-dev
+    libasio-dev libboost-context1.81-dev libboost-coroutine1.81-dev libcapnp-dev
+    libtbb-dev qcoro-qt6-dev qt6-base-dev
   )
 }
 

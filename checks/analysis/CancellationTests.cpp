@@ -70,6 +70,10 @@ const Decl *namedConstant(const Expr *E) {
       E = Construct->getNumArgs() ? Construct->getArg(0) : nullptr;
     else if (const auto *Cast = dyn_cast<ExplicitCastExpr>(E))
       E = Cast->getSubExpr();
+    else if (const auto *Member = dyn_cast<CXXMemberCallExpr>(E);
+             Member &&
+             isa_and_nonnull<CXXConversionDecl>(Member->getMethodDecl()))
+      E = Member->getImplicitObjectArgument();
     else if (isa<CallExpr>(E) &&
              !isa<CXXMemberCallExpr, CXXOperatorCallExpr>(E))
       E = cast<CallExpr>(E)->getNumArgs() ? cast<CallExpr>(E)->getArg(0)
@@ -113,46 +117,8 @@ bool isCodeOf(const Expr *E, const CancellationType &Type,
   return isCodeOf(Member->getBase(), Type, Depth);
 }
 
-/// Which of the codes of a carrier a constant is.
-enum class CodeKind {
-  Unknown,
-  /// Of the cancellation, exactly.
-  Exact,
-  /// Of a cancellation, too.
-  Related,
-  Other,
-};
-
-CodeKind kindOfCode(const Expr *E, const CancellationType &Type) {
-  if (const Decl *Constant = namedConstant(E))
-    return Type.Codes.contains(Constant)          ? CodeKind::Exact
-           : Type.RelatedCodes.contains(Constant) ? CodeKind::Related
-                                                  : CodeKind::Other;
-  // `ECANCELED`.
-  std::optional<int64_t> Number =
-      E->getType()->isIntegerType()
-          ? constantValue(E, Type.Record->getASTContext())
-          : std::nullopt;
-  if (!Number)
-    return CodeKind::Unknown;
-  auto Is = [&](const Decl *Code) {
-    const auto *Enumerator = dyn_cast<EnumConstantDecl>(Code);
-    return Enumerator && Enumerator->getInitVal() == *Number;
-  };
-  if (llvm::any_of(Type.Codes, Is))
-    return CodeKind::Exact;
-  // What a variable's value is, or another category's, is not known here.
-  return CodeKind::Unknown;
-}
-
-/// Whether \p E, which is \p Constant if that is not null, is a code by which a
-/// base class of \p Type tells of it.
-bool isBaseCode(const Expr *E, const Decl *Constant,
-                const CancellationType &Type) {
-  if (Constant && Type.BaseCodes.contains(Constant))
-    return true;
-  if (Type.BaseCodeNumbers.empty())
-    return false;
+/// The number of which the code \p E is made, if it is a constant.
+std::optional<int64_t> numberIn(const Expr *E, const ASTContext &Context) {
   E = withoutCopies(E);
   while (E && !E->getType()->isIntegralOrEnumerationType()) {
     if (const auto *Cast = dyn_cast<ExplicitCastExpr>(E))
@@ -164,15 +130,57 @@ bool isBaseCode(const Expr *E, const Decl *Constant,
              List && List->getNumInits() == 1)
       E = withoutCopies(List->getInit(0));
     else
-      return false;
+      return std::nullopt;
   }
-  std::optional<int64_t> Value =
-      E ? constantValue(E, Type.Record->getASTContext()) : std::nullopt;
+  return E ? constantValue(E, Context) : std::nullopt;
+}
+
+/// Whether \p E, which is \p Constant if that is not null, is a code by which a
+/// base class of \p Type tells of it.
+bool isBaseCode(const Expr *E, const Decl *Constant,
+                const CancellationType &Type) {
+  if (Constant && Type.BaseCodes.contains(Constant))
+    return true;
+  if (Type.BaseCodeNumbers.empty())
+    return false;
+  std::optional<int64_t> Value = numberIn(E, Type.Record->getASTContext());
   // A code may be signed where the vocabulary's number is not.
   return Value && llvm::any_of(Type.BaseCodeNumbers, [&](uint64_t Number) {
            return *Value == static_cast<int64_t>(Number) ||
                   *Value == static_cast<int32_t>(Number);
          });
+}
+
+/// Which of the codes that tell of a type a constant is.
+enum class CodeKind {
+  Unknown,
+  /// Of the cancellation, exactly.
+  Exact,
+  /// Of a cancellation, too.
+  Related,
+  Other,
+};
+
+CodeKind kindOfCode(const Expr *E, const CancellationType &Type) {
+  const Decl *Constant = namedConstant(E);
+  if (isBaseCode(E, Constant, Type))
+    return CodeKind::Exact;
+  if (Constant)
+    return Type.Codes.contains(Constant)          ? CodeKind::Exact
+           : Type.RelatedCodes.contains(Constant) ? CodeKind::Related
+                                                  : CodeKind::Other;
+  std::optional<int64_t> Number = numberIn(E, Type.Record->getASTContext());
+  if (!Number)
+    return CodeKind::Unknown;
+  // `ECANCELED`.
+  auto Is = [&](const Decl *Code) {
+    const auto *Enumerator = dyn_cast<EnumConstantDecl>(Code);
+    return Enumerator && Enumerator->getInitVal() == *Number;
+  };
+  if (E->getType()->isIntegerType() && llvm::any_of(Type.Codes, Is))
+    return CodeKind::Exact;
+  // What is another category's number is not known here.
+  return Type.hasBaseCodes() ? CodeKind::Other : CodeKind::Unknown;
 }
 
 class Reader {
@@ -205,7 +213,8 @@ public:
     if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(E);
         Operator && Operator->getNumArgs() == 2 &&
         (Operator->getOperator() == OO_EqualEqual ||
-         Operator->getOperator() == OO_ExclaimEqual))
+         Operator->getOperator() == OO_ExclaimEqual ||
+         Operator->getOperator() == OO_Amp))
       return readBinary(
           BinaryOperator::getOverloadedOpcode(Operator->getOperator()),
           Operator->getArg(0), Operator->getArg(1), Depth);
@@ -214,10 +223,28 @@ public:
       return negate(read(Operator->getArg(0), Depth));
     if (const auto *Call = dyn_cast<CallExpr>(E))
       return readCall(*Call, Depth);
-    return {};
+    // `co_await this_coro::cancelled`.
+    const Expr *Operand = nullptr;
+    if (const auto *Await = dyn_cast<CoawaitExpr>(E))
+      Operand = core(Await->getOperand());
+    else if (const auto *Await = dyn_cast<DependentCoawaitExpr>(E))
+      Operand = core(Await->getOperand());
+    const auto *Ref = dyn_cast_or_null<DeclRefExpr>(Operand);
+    return Ref && Words.find(Role::CancellationTest, Ref->getDecl())
+               ? tokenTest()
+               : Meaning();
   }
 
 private:
+  /// "A cancellation was requested."
+  static Meaning tokenTest() {
+    Meaning M;
+    M.MayBeCancellationIfFalse = false;
+    M.NamesCancellation = true;
+    M.AsksToken = true;
+    return M;
+  }
+
   /// "It is a \p Class."
   Meaning readClass(const CXXRecordDecl *Class) const {
     Meaning M;
@@ -253,6 +280,12 @@ private:
       M.NamesCancellation = L.NamesCancellation || R.NamesCancellation;
       return M;
     }
+    case BO_And:
+      // `state.cancelled() & cancellation_type::terminal`.
+      for (const Expr *Operand : {Left, Right})
+        if (Meaning M = read(Operand, Depth); M.isTest())
+          return M;
+      return {};
     case BO_EQ:
       return readEqual(Left, Right, Depth);
     case BO_NE:
@@ -271,14 +304,9 @@ private:
     Meaning M;
     for (auto [Code, Other] :
          {std::pair(Left, Right), std::pair(Right, Left)}) {
-      const Decl *Constant = namedConstant(Other);
-      if (isBaseCode(Other, Constant, Type) && isCodeOf(Code, Type)) {
-        M.MayBeCancellationIfFalse = false;
-        M.NamesCancellation = true;
-        return M;
-      }
       CodeKind Kind = kindOfCode(Other, Type);
-      if (Kind == CodeKind::Exact && (Constant || isCodeOf(Code, Type))) {
+      if (Kind == CodeKind::Exact &&
+          (Type.Codes.contains(namedConstant(Other)) || isCodeOf(Code, Type))) {
         M.MayBeCancellationIfFalse = false;
         M.NamesCancellation = true;
       } else if (Kind == CodeKind::Other && isCodeOf(Code, Type)) {
@@ -298,11 +326,7 @@ private:
           if (Argument.getKind() == TemplateArgument::Type)
             if (const auto *Class = Argument.getAsType()->getAsCXXRecordDecl())
               return readClass(Class);
-      Meaning M;
-      M.MayBeCancellationIfFalse = false;
-      M.NamesCancellation = true;
-      M.AsksToken = true;
-      return M;
+      return tokenTest();
     }
     // `if (e.code())`: the code of a cancellation is an error.
     if (isa_and_nonnull<CXXConversionDecl>(Callee)) {
@@ -334,6 +358,27 @@ private:
 Meaning meaningOf(const Expr *Condition, const CancellationType &Type,
                   const UnitVocabulary &Words) {
   return Reader(Type, Words).read(Condition);
+}
+
+Meaning meaningOfPresence(const BinaryOperator &And,
+                          const CancellationType &Type,
+                          const UnitVocabulary &Words) {
+  Meaning M;
+  const auto *Call = dyn_cast<CXXMemberCallExpr>(core(And.getRHS()));
+  const auto *Object =
+      Call ? dyn_cast<DeclRefExpr>(core(Call->getImplicitObjectArgument()))
+           : nullptr;
+  const Expr *Condition = core(And.getLHS());
+  if (const auto *Unequal = dyn_cast<BinaryOperator>(Condition);
+      Unequal && Unequal->getOpcode() == BO_NE)
+    Condition = core(Unequal->getLHS());
+  const auto *Present = dyn_cast<DeclRefExpr>(Condition);
+  M.MayBeCancellationIfFalse =
+      !(And.getOpcode() == BO_LAnd && Object && Present &&
+        Object->getDecl() == Present->getDecl() &&
+        Object->getType()->isPointerType() &&
+        meaningOf(Call, Type, Words).AsksToken);
+  return M;
 }
 
 bool mayTake(const SwitchStmt &Switch, const Stmt *Label,

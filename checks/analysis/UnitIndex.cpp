@@ -65,9 +65,13 @@ public:
   }
 
   bool VisitCallExpr(CallExpr *Call) {
-    if (startsDetached(*Call, Words))
+    if (startsDetached(*Call, Words)) {
       for (const Expr *Argument : Call->arguments())
         noteDetached(Argument);
+      // Of `task.then(continuation)` the argument is what nobody awaits.
+      if (!Words.findCall(Role::Spawns, Call))
+        noteDetachedObject(*Call);
+    }
     if (isGuard(Call->getType()) ||
         llvm::any_of(Call->arguments(), [&](const Expr *Argument) {
           return isGuard(Argument->getType());
@@ -75,6 +79,31 @@ public:
       noteGuard(Role::ScopeGuard, *Call);
     else
       noteIfGuard(*Call);
+    if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(Call)) {
+      if (Operator->isAssignmentOp())
+        noteStored(fieldOf(Operator->getArg(0)), Operator->getArg(1));
+    } else if (const auto *Member = dyn_cast<CXXMemberCallExpr>(Call)) {
+      const ValueDecl *Field = fieldOf(Member->getImplicitObjectArgument());
+      for (const Expr *Argument : Member->arguments())
+        noteStored(Field, Argument);
+    }
+    return true;
+  }
+
+  bool VisitFieldDecl(FieldDecl *Field) {
+    noteStored(Field, Field->getInClassInitializer());
+    return true;
+  }
+
+  bool VisitCXXConstructorDecl(CXXConstructorDecl *Constructor) {
+    for (const CXXCtorInitializer *Init : Constructor->inits())
+      noteStored(Init->getMember(), Init->getInit());
+    return true;
+  }
+
+  bool VisitBinaryOperator(BinaryOperator *Binary) {
+    if (Binary->isAssignmentOp())
+      noteStored(fieldOf(Binary->getLHS()), Binary->getRHS());
     return true;
   }
 
@@ -83,6 +112,14 @@ public:
       for (const Expr *Argument : Construct->arguments())
         noteDetached(Argument);
     noteIfGuard(*Construct);
+    return true;
+  }
+
+  // `(void)f();` for an awaitable that runs without being awaited.
+  bool VisitExplicitCastExpr(ExplicitCastExpr *Cast) {
+    if (Cast->getCastKind() == CK_ToVoid &&
+        Words.findType(Role::Awaitable, Cast->getSubExpr()->getType()))
+      noteDetached(Cast->getSubExpr());
     return true;
   }
 
@@ -95,6 +132,16 @@ public:
   }
 
 private:
+  static const ValueDecl *fieldOf(const Expr *E) {
+    const auto *Member = dyn_cast_or_null<MemberExpr>(core(E));
+    return Member ? dyn_cast<FieldDecl>(Member->getMemberDecl()) : nullptr;
+  }
+
+  void noteStored(const ValueDecl *Field, const Expr *Value) {
+    if (Field && Value)
+      Index.StoredIn[patternOf(Field)].push_back(Value);
+  }
+
   bool isGuard(QualType T) const { return Words.findType(Role::ScopeGuard, T); }
 
   void noteIfGuard(const Expr &Call) {
@@ -141,15 +188,40 @@ private:
     const Decl *Started = nullptr;
     if (const auto *Lambda = dyn_cast<LambdaExpr>(E))
       Started = Lambda->getCallOperator();
-    else if (const auto *Call = dyn_cast<CallExpr>(E))
+    else if (const auto *Call = dyn_cast<CallExpr>(E)) {
+      // `std::move(x)` is x; what starts something is not what is started.
+      if (Call->getBuiltinCallee() && Call->getNumArgs() == 1)
+        return noteDetached(Call->getArg(0));
+      noteStartedBy(*Call);
       Started = Call->getCalleeDecl();
-    else if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
+    } else if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
       Started =
           lambdaIn(Ref->getDecl()) ? lambdaIn(Ref->getDecl()) : Ref->getDecl();
     else if (const auto *Address = dyn_cast<UnaryOperator>(E))
       return noteDetached(Address->getSubExpr());
     if (Started && isa<FunctionDecl>(Started))
       ++Index.UsesOf[patternOf(Started)].Detached;
+  }
+
+  /// `work().via(pool).detach()`, `spawn(work()).detach()`: what is started is
+  /// what the object of \p Call was made from. What a constructor has started
+  /// is noted there.
+  void noteDetachedObject(const CallExpr &Call) {
+    const auto *Member = dyn_cast<CXXMemberCallExpr>(&Call);
+    const auto *Maker = Member ? dyn_cast_or_null<CallExpr>(
+                                     core(Member->getImplicitObjectArgument()))
+                               : nullptr;
+    if (!Maker)
+      return;
+    noteDetached(Maker);
+    noteDetachedObject(*Maker);
+  }
+
+  /// What \p Call starts, if it starts something, is detached.
+  void noteStartedBy(const CallExpr &Call) {
+    if (Words.findCall(Role::Spawns, &Call))
+      for (const Expr *Argument : Call.arguments())
+        noteDetached(Argument);
   }
 
   UnitIndex &Index;
@@ -196,6 +268,13 @@ UnitIndex::usersOf(const FunctionDecl &Function) const {
   if (It == UsesOf.end())
     return {};
   return It->second.From;
+}
+
+llvm::ArrayRef<const Expr *> UnitIndex::storedIn(const FieldDecl &Field) const {
+  auto It = StoredIn.find(patternOf(&Field));
+  if (It == StoredIn.end())
+    return {};
+  return It->second;
 }
 
 unsigned UnitIndex::usesOf(const FunctionDecl &Function) const {

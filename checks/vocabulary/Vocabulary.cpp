@@ -56,6 +56,7 @@ static void merge(Library &Into, CancellationTypeEntry From) {
   addMissing(Known->DeliveredAloneBy, From.DeliveredAloneBy);
   addMissing(Known->BaseCodes, From.BaseCodes);
   addMissing(Known->RelatedCodes, From.RelatedCodes);
+  addMissing(Known->RelatedDeliveredBy, From.RelatedDeliveredBy);
   addMissing(Known->ThrownAs, From.ThrownAs);
 }
 
@@ -113,6 +114,14 @@ Vocabulary Vocabulary::builtIn() {
   for (const BuiltinFile &File : BuiltinFiles)
     if (Error E = Result.add(MemoryBufferRef(File.Contents, File.Name)))
       report_fatal_error(std::move(E));
+  return Result;
+}
+
+Expected<Vocabulary> Vocabulary::builtInWith(ArrayRef<std::string> Paths) {
+  Vocabulary Result = builtIn();
+  for (const std::string &Path : Paths)
+    if (Error E = Result.addFile(Path))
+      return std::move(E);
   return Result;
 }
 
