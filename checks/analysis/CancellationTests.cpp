@@ -338,10 +338,7 @@ private:
     }
     // A function that only returns a condition says what the condition says.
     const FunctionDecl *Definition = nullptr;
-    if (!Callee || !Callee->hasBody(Definition) || Definition->hasSkippedBody())
-      return {};
-    const SourceManager &SM = Words.context().getSourceManager();
-    if (SM.isInSystemHeader(SM.getExpansionLoc(Definition->getLocation())))
+    if (!Callee || !Callee->hasBody(Definition) || !isReadable(*Definition))
       return {};
     const auto *Body = dyn_cast<CompoundStmt>(Definition->getBody());
     const auto *Return = Body && Body->size() == 1

@@ -360,8 +360,8 @@ awaitable<void> channel_received_from() {
 }
 
 // passes
-// linter says loses: completes, since it does not know which operation delivers
-// which code
+// linter says loses: completes, since a coroutine that was cancelled before gets
+// the other code from the await itself
 awaitable<void> code_of_the_channel_tested() {
   channel incoming(t::executor());
   try {
