@@ -374,8 +374,6 @@ awaitable<void> code_of_the_channel_tested() {
 }
 
 // loses: completes
-// linter says passes, since it does not know which operation delivers which
-// code
 awaitable<void> another_code_than_that_of_the_channel_tested() {
   channel incoming(t::executor());
   try {
