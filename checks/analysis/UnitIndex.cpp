@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/analysis/UnitIndex.h"
+#include "checks/analysis/FunctionBody.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "llvm/ADT/STLExtras.h"
@@ -130,25 +131,54 @@ private:
     return true;
   }
 
-  /// \p Argument is what is started: a lambda, a function, or the coroutine
-  /// that a call has made.
+  /// \p Argument is what is started: a function, or the coroutine that a call
+  /// has made.
   void noteDetached(const Expr *Argument) {
     const Expr *E = core(Argument);
     if (const auto *Construct = dyn_cast<CXXConstructExpr>(E);
         Construct && Construct->getNumArgs() == 1)
       return noteDetached(Construct->getArg(0));
-    const Decl *Started = nullptr;
-    if (const auto *Lambda = dyn_cast<LambdaExpr>(E))
+    if (noteDetachedCallable(E))
+      return;
+    const auto *Call = dyn_cast<CallExpr>(E);
+    const Decl *Callee = Call ? Call->getCalleeDecl() : nullptr;
+    if (!isa_and_nonnull<FunctionDecl>(Callee))
+      return;
+    ++Index.UsesOf[patternOf(Callee)].Detached;
+    // A library makes one callable of another: bind(), bind_executor().
+    const SourceManager &SM = Words.context().getSourceManager();
+    if (SM.isInSystemHeader(Callee->getLocation()))
+      for (const Expr *Bound : Call->arguments())
+        noteDetachedCallable(core(Bound));
+  }
+
+  /// If \p E is a lambda or names a function, notes that it is started.
+  bool noteDetachedCallable(const Expr *E) {
+    if (const auto *Address = dyn_cast<UnaryOperator>(E);
+        Address && Address->getOpcode() == UO_AddrOf)
+      E = core(Address->getSubExpr());
+    const FunctionDecl *Started = nullptr;
+    if (const auto *Lambda = dyn_cast<LambdaExpr>(E)) {
       Started = Lambda->getCallOperator();
-    else if (const auto *Call = dyn_cast<CallExpr>(E))
-      Started = Call->getCalleeDecl();
-    else if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
-      Started =
-          lambdaIn(Ref->getDecl()) ? lambdaIn(Ref->getDecl()) : Ref->getDecl();
-    else if (const auto *Address = dyn_cast<UnaryOperator>(E))
-      return noteDetached(Address->getSubExpr());
-    if (Started && isa<FunctionDecl>(Started))
+      noteReturned(Lambda->getBody());
+    } else if (const auto *Ref = dyn_cast<DeclRefExpr>(E)) {
+      Started = lambdaIn(Ref->getDecl());
+      if (!Started)
+        Started = dyn_cast<FunctionDecl>(Ref->getDecl());
+    }
+    if (Started)
       ++Index.UsesOf[patternOf(Started)].Detached;
+    return Started;
+  }
+
+  /// What a lambda that is started without a name returns is started with it:
+  /// `[self] { return self->run(); }`.
+  void noteReturned(const Stmt *Body) {
+    forEachOwnStmt(Body, Words.context(), [&](const Stmt *S) {
+      if (const auto *Return = dyn_cast<ReturnStmt>(S);
+          Return && Return->getRetValue())
+        noteDetached(Return->getRetValue());
+    });
   }
 
   UnitIndex &Index;
