@@ -17,9 +17,9 @@ namespace cancel_tidy {
 namespace {
 class Collector {
 public:
-  Collector(const UnitVocabulary &Words, MayRaise InnerMayRaise,
+  Collector(Deliveries &Delivers, MayRaise InnerMayRaise,
             std::vector<CancellationPoint> &Points)
-      : Words(Words), InnerMayRaise(InnerMayRaise), Points(Points) {}
+      : Delivers(Delivers), InnerMayRaise(InnerMayRaise), Points(Points) {}
 
   void collect(const Stmt *S) {
     if (const auto *Try = dyn_cast<CXXTryStmt>(S)) {
@@ -29,9 +29,9 @@ public:
       return;
     }
     // Operands are evaluated before what they are operands of.
-    forEachOwnChild(S, Words.context(),
+    forEachOwnChild(S, Delivers.context(),
                     [&](const Stmt *Child) { collect(Child); });
-    CancellationTypes Types = deliveredBy(S, Words);
+    CancellationTypes Types = Delivers.at(S);
     if (!Types.empty())
       Points.push_back({S, std::move(Types)});
   }
@@ -40,7 +40,7 @@ private:
   /// The points of an inner try's block whose cancellations get out of it.
   void collectThrough(const CXXTryStmt &Try) {
     std::vector<CancellationPoint> Inner =
-        pointsIn(*Try.getTryBlock(), Words, InnerMayRaise);
+        pointsIn(*Try.getTryBlock(), Delivers, InnerMayRaise);
     for (CancellationPoint &Point : Inner) {
       llvm::erase_if(Point.Types, [&](const CancellationType *Type) {
         bool Known = true;
@@ -52,16 +52,16 @@ private:
     }
   }
 
-  const UnitVocabulary &Words;
+  Deliveries &Delivers;
   MayRaise InnerMayRaise;
   std::vector<CancellationPoint> &Points;
 };
 } // namespace
 
-std::vector<CancellationPoint>
-pointsIn(const Stmt &S, const UnitVocabulary &Words, MayRaise InnerMayRaise) {
+std::vector<CancellationPoint> pointsIn(const Stmt &S, Deliveries &Delivers,
+                                        MayRaise InnerMayRaise) {
   std::vector<CancellationPoint> Points;
-  Collector(Words, InnerMayRaise, Points).collect(&S);
+  Collector(Delivers, InnerMayRaise, Points).collect(&S);
   return Points;
 }
 

@@ -8,7 +8,7 @@
 #ifndef CANCEL_TIDY_CHECKS_ANALYSIS_CANCELLATIONPOINTS_H
 #define CANCEL_TIDY_CHECKS_ANALYSIS_CANCELLATIONPOINTS_H
 
-#include "checks/analysis/Delivery.h"
+#include "checks/analysis/Deliveries.h"
 #include "clang/AST/StmtCXX.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include <vector>
@@ -31,10 +31,9 @@ using MayRaise = llvm::function_ref<bool(const clang::CXXCatchStmt &Handler,
 /// The points of \p S, in the order of the source, at which a cancellation
 /// comes out of \p S: what an inner try takes and loses is left out, what its
 /// handler throws on is not. Awaits of \p S itself only; lambdas are functions
-/// of their own.
-std::vector<CancellationPoint> pointsIn(const clang::Stmt &S,
-                                        const UnitVocabulary &Words,
-                                        MayRaise InnerMayRaise);
+/// of their own. \p Delivers is about the function that \p S stands in.
+std::vector<CancellationPoint>
+pointsIn(const clang::Stmt &S, Deliveries &Delivers, MayRaise InnerMayRaise);
 
 } // namespace cancel_tidy
 

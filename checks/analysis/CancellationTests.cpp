@@ -102,11 +102,44 @@ bool isCodeOf(const Expr *E, const CancellationType &Type,
       Member->isArrow()
           ? ObjectType->getPointeeCXXRecordDecl()
           : ObjectType.getNonReferenceType()->getAsCXXRecordDecl();
-  if (Object && isOrDerivesFrom(*Object, *Type.Record))
+  // A base of a type that is no carrier may be one.
+  bool IsBase =
+      Type.hasBaseCodes() && Object && isOrDerivesFrom(*Type.Record, *Object);
+  if (Object && (IsBase || isOrDerivesFrom(*Object, *Type.Record)))
     return Member->getMemberDecl()->getName() ==
            Type.Entries.front()->CodeAccessor;
   // `e.code().value()`.
   return isCodeOf(Member->getBase(), Type, Depth);
+}
+
+/// Whether \p E, which is \p Constant if that is not null, is a code by which a
+/// base class of \p Type tells of it.
+bool isBaseCode(const Expr *E, const Decl *Constant,
+                const CancellationType &Type) {
+  if (Constant && Type.BaseCodes.contains(Constant))
+    return true;
+  if (Type.BaseCodeNumbers.empty())
+    return false;
+  E = withoutCopies(E);
+  while (E && !E->getType()->isIntegralOrEnumerationType()) {
+    if (const auto *Cast = dyn_cast<ExplicitCastExpr>(E))
+      E = withoutCopies(Cast->getSubExpr());
+    else if (const auto *Construct = dyn_cast<CXXConstructExpr>(E);
+             Construct && Construct->getNumArgs() == 1)
+      E = withoutCopies(Construct->getArg(0));
+    else if (const auto *List = dyn_cast<InitListExpr>(E);
+             List && List->getNumInits() == 1)
+      E = withoutCopies(List->getInit(0));
+    else
+      return false;
+  }
+  std::optional<int64_t> Value =
+      E ? constantValue(E, Type.Record->getASTContext()) : std::nullopt;
+  // A code may be signed where the vocabulary's number is not.
+  return Value && llvm::any_of(Type.BaseCodeNumbers, [&](uint64_t Number) {
+           return *Value == static_cast<int64_t>(Number) ||
+                  *Value == static_cast<int32_t>(Number);
+         });
 }
 
 class Reader {
@@ -206,6 +239,11 @@ private:
     for (auto [Code, Other] :
          {std::pair(Left, Right), std::pair(Right, Left)}) {
       const Decl *Constant = namedConstant(Other);
+      if (isBaseCode(Other, Constant, Type) && isCodeOf(Code, Type)) {
+        M.MayBeCancellationIfFalse = false;
+        M.NamesCancellation = true;
+        return M;
+      }
       if (!Constant)
         continue;
       if (Type.Codes.contains(Constant)) {

@@ -6,7 +6,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/analysis/Delivery.h"
-#include "checks/analysis/FunctionBody.h"
+#include "checks/analysis/NothrowAwaits.h"
+#include "checks/analysis/Shields.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/Basic/Builtins.h"
@@ -15,98 +16,6 @@
 using namespace clang;
 
 namespace cancel_tidy {
-
-//===----------------------------------------------------------------------===//
-// Awaits that cannot throw
-//===----------------------------------------------------------------------===//
-
-static bool isNothrow(const FunctionDecl *Function) {
-  const auto *Type =
-      Function ? Function->getType()->getAs<FunctionProtoType>() : nullptr;
-  return Type && !isUnresolvedExceptionSpec(Type->getExceptionSpecType()) &&
-         Type->isNothrow();
-}
-
-/// Whether every call that makes up \p Part of an await (`await_resume` and
-/// its like) is noexcept. The awaiter itself is judged elsewhere.
-static bool partIsNothrow(const Expr *Part, const ASTContext &Context) {
-  bool Nothrow = true;
-  forEachOwnStmt(Part, Context, [&](const Stmt *S) {
-    if (const auto *Call = dyn_cast<CallExpr>(S))
-      Nothrow &= isNothrow(Call->getDirectCallee());
-  });
-  return Nothrow;
-}
-
-/// Whether the calls that turn the operand into the awaiter (`await_transform`,
-/// `operator co_await`, conversions) are all noexcept.
-static bool awaiterIsMadeNothrow(const CoroutineSuspendExpr &Suspend) {
-  const Expr *Operand = core(Suspend.getOperand());
-  const Expr *E = core(Suspend.getCommonExpr());
-  while (E && E != Operand) {
-    const FunctionDecl *Callee = nullptr;
-    const Expr *Next = nullptr;
-    if (const auto *Member = dyn_cast<CXXMemberCallExpr>(E)) {
-      Callee = Member->getDirectCallee();
-      // `promise.await_transform(x)` or `x.operator co_await()`.
-      Next = Member->getNumArgs() ? Member->getArg(0)
-                                  : Member->getImplicitObjectArgument();
-    } else if (const auto *Call = dyn_cast<CallExpr>(E)) {
-      Callee = Call->getDirectCallee();
-      Next = Call->getNumArgs() ? Call->getArg(0) : nullptr;
-    } else if (const auto *Construct = dyn_cast<CXXConstructExpr>(E)) {
-      Callee = Construct->getConstructor();
-      Next = Construct->getNumArgs() ? Construct->getArg(0) : nullptr;
-    } else if (const auto *Cast = dyn_cast<CastExpr>(E)) {
-      E = core(Cast->getSubExpr());
-      continue;
-    } else {
-      return true;
-    }
-    if (!isNothrow(Callee))
-      return false;
-    E = core(Next);
-  }
-  return true;
-}
-
-/// The same question in a template, where Clang has not looked for the awaiter:
-/// whether \p Class, or what its `operator co_await` returns, has a noexcept
-/// `await_resume`.
-static bool awaiterOfClassIsNothrow(const CXXRecordDecl *Class,
-                                    bool MayConvert) {
-  Class = Class ? Class->getDefinition() : nullptr;
-  if (!Class)
-    return false;
-  ASTContext &Context = Class->getASTContext();
-  for (const NamedDecl *D : Class->lookup(&Context.Idents.get("await_resume")))
-    return isNothrow(D->getAsFunction());
-  if (MayConvert)
-    for (const NamedDecl *D :
-         Class->lookup(Context.DeclarationNames.getCXXOperatorName(OO_Coawait)))
-      if (const FunctionDecl *Operator = D->getAsFunction())
-        return awaiterOfClassIsNothrow(
-            Operator->getReturnType()->getAsCXXRecordDecl(), false);
-  return false;
-}
-
-static bool cannotThrow(const Expr *Await, const ASTContext &Context) {
-  const auto *Suspend = dyn_cast<CoroutineSuspendExpr>(Await);
-  if (!Suspend) {
-    QualType T = cast<DependentCoawaitExpr>(Await)->getOperand()->getType();
-    return !T->isDependentType() &&
-           awaiterOfClassIsNothrow(
-               T.getNonReferenceType()->getAsCXXRecordDecl(),
-               /*MayConvert=*/true);
-  }
-  if (!Suspend->getResumeExpr() || Suspend->getResumeExpr()->isTypeDependent())
-    return false;
-  return partIsNothrow(Suspend->getResumeExpr(), Context) &&
-         partIsNothrow(Suspend->getReadyExpr(), Context) &&
-         partIsNothrow(Suspend->getSuspendExpr(), Context) &&
-         // What a co_yield does with its value is no business of its awaiter.
-         (isa<CoyieldExpr>(Suspend) || awaiterIsMadeNothrow(*Suspend));
-}
 
 //===----------------------------------------------------------------------===//
 // Awaits that deliver a value
@@ -187,21 +96,37 @@ static bool neverCancels(const Expr *Operand, const UnitVocabulary &Words) {
 // Types
 //===----------------------------------------------------------------------===//
 
-/// Drops the types that only some calls deliver, unless \p Operand is one.
-static void keepDeliverable(CancellationTypes &Types, const Expr *Operand) {
-  const auto *Call = Operand ? dyn_cast<CallExpr>(origin(Operand)) : nullptr;
-  const Decl *Callee = Call ? Call->getCalleeDecl() : nullptr;
-  llvm::erase_if(Types, [&](const CancellationType *Type) {
-    return Type->OnlyDeliveredBySome &&
-           !(Callee && Type->DeliveredBy.contains(patternOf(Callee)));
+/// Whether \p Call is of a function that delivers \p Type, or has an argument
+/// with which any function does.
+static bool isDeliverer(const CallExpr *Call, const CancellationType &Type) {
+  if (!Call)
+    return false;
+  if (const Decl *Callee = Call->getCalleeDecl())
+    if (Type.DeliveredBy.contains(patternOf(Callee)))
+      return true;
+  return llvm::any_of(Call->arguments(), [&](const Expr *Argument) {
+    if (isa<CXXDefaultArgExpr>(Argument))
+      return false;
+    QualType T = core(Argument)->getType().getNonReferenceType();
+    if (T->isPointerType())
+      T = T->getPointeeType();
+    const CXXRecordDecl *Class = classOf(T);
+    return Class && Type.DeliveredBy.contains(Class);
   });
 }
 
-/// The types that an awaited result can rethrow: of the library \p From, or
-/// all that the unit sees if there is none. Forced unwinding needs a stack.
-static CancellationTypes awaitedTypes(const Library *From, const Expr *Operand,
-                                      const UnitVocabulary &Words) {
+/// Drops the types that only some calls deliver, unless \p Operand is one.
+static void keepDeliverable(CancellationTypes &Types, const Expr *Operand) {
+  const auto *Call = Operand ? dyn_cast<CallExpr>(origin(Operand)) : nullptr;
+  llvm::erase_if(Types, [&](const CancellationType *Type) {
+    return Type->OnlyDeliveredBySome && !isDeliverer(Call, *Type);
+  });
+}
+
+CancellationTypes awaitedTypes(const Library *From, const Expr *Operand,
+                               const UnitVocabulary &Words) {
   CancellationTypes Types = From ? Words.typesOf(*From) : Words.types();
+  // Forced unwinding needs a stack.
   llvm::erase_if(Types, [](const CancellationType *Type) {
     return Type->unwindsForcibly();
   });
@@ -213,6 +138,7 @@ static CancellationTypes deliveredByAwait(const Expr *Await,
                                           const Expr *Operand,
                                           const UnitVocabulary &Words) {
   if (neverCancels(Operand, Words) || deliversValue(Operand, Words) ||
+      isShieldedOperation(*Operand, Words) ||
       cannotThrow(Await, Words.context()))
     return {};
   const Entry *Known = Words.findType(Role::Awaitable, Operand->getType());
@@ -221,6 +147,8 @@ static CancellationTypes deliveredByAwait(const Expr *Await,
         Suspend && Suspend->getCommonExpr())
       Known =
           Words.findType(Role::Awaitable, Suspend->getCommonExpr()->getType());
+  if (!Known && keepsItsExceptions(Operand->getType(), Words))
+    return {};
   return awaitedTypes(Known ? Known->From : nullptr, Operand, Words);
 }
 
@@ -274,29 +202,28 @@ static CancellationTypes deliveredByCall(const CallExpr &Call,
   return Own.empty() ? awaitedTypes(nullptr, nullptr, Words) : Own;
 }
 
-CancellationTypes deliveredBy(const Stmt *S, const UnitVocabulary &Words) {
+/// The operand of the await that \p S is and the user wrote, or null.
+static const Expr *awaitedOperand(const Stmt *S) {
   if (const auto *Suspend = dyn_cast<CoroutineSuspendExpr>(S)) {
-    if (const auto *Await = dyn_cast<CoawaitExpr>(Suspend);
-        Await && Await->isImplicit())
-      return {};
-    return deliveredByAwait(Suspend, Suspend->getOperand(), Words);
+    const auto *Await = dyn_cast<CoawaitExpr>(Suspend);
+    return Await && Await->isImplicit() ? nullptr : Suspend->getOperand();
   }
   if (const auto *Await = dyn_cast<DependentCoawaitExpr>(S))
-    return deliveredByAwait(Await, Await->getOperand(), Words);
+    return Await->getOperand();
+  return nullptr;
+}
+
+bool deliversOnlyValue(const Stmt *S, const UnitVocabulary &Words) {
+  const Expr *Operand = awaitedOperand(S);
+  return Operand && deliversValue(Operand, Words);
+}
+
+CancellationTypes deliveredBy(const Stmt *S, const UnitVocabulary &Words) {
+  if (const Expr *Operand = awaitedOperand(S))
+    return deliveredByAwait(cast<Expr>(S), Operand, Words);
   if (const auto *Call = dyn_cast<CallExpr>(S))
     return deliveredByCall(*Call, Words);
   return {};
-}
-
-bool suspends(const Stmt *S, const UnitVocabulary &Words) {
-  if (const auto *Await = dyn_cast<CoawaitExpr>(S))
-    return !Await->isImplicit();
-  if (isa<CoyieldExpr, DependentCoawaitExpr>(S))
-    return true;
-  const auto *Call = dyn_cast<CallExpr>(S);
-  return Call && (stackfulContext(*Call, Words) ||
-                  Words.findCall(Role::StackfulSuspension, Call) ||
-                  Words.findCall(Role::RethrowingWait, Call));
 }
 
 } // namespace cancel_tidy

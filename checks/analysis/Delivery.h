@@ -6,7 +6,8 @@
 //===----------------------------------------------------------------------===//
 //
 // "Can this await deliver a cancellation?" is answered here, for all checks
-// (RULES.md, section 2, cancellation point).
+// (RULES.md, section 2, cancellation point), as far as the expression itself
+// tells. What its surroundings change: Deliveries.h.
 //
 //===----------------------------------------------------------------------===//
 
@@ -29,9 +30,15 @@ using CancellationTypes = llvm::SmallVector<const CancellationType *, 4>;
 CancellationTypes deliveredBy(const clang::Stmt *S,
                               const UnitVocabulary &Words);
 
-/// Whether \p S awaits or suspends at all: a place at which time passes and
-/// other code runs, be it a cancellation point or not.
-bool suspends(const clang::Stmt *S, const UnitVocabulary &Words);
+/// Whether \p S is an await whose operation delivers its cancellation as a
+/// value only.
+bool deliversOnlyValue(const clang::Stmt *S, const UnitVocabulary &Words);
+
+/// The types that awaiting \p Operand can rethrow if it belongs to the library
+/// \p From; all that the unit can see if that is null. Without those that only
+/// some calls deliver, unless \p Operand (may be null) is one.
+CancellationTypes awaitedTypes(const Library *From, const clang::Expr *Operand,
+                               const UnitVocabulary &Words);
 
 } // namespace cancel_tidy
 

@@ -6,6 +6,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/analysis/FunctionBody.h"
+#include "clang/AST/Attr.h"
+#include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
 
 using namespace clang;
@@ -21,6 +23,16 @@ const Stmt *writtenBody(const FunctionDecl &Function) {
   if (Braces && Braces->getLBracLoc().isInvalid() && Braces->size() == 1)
     return Braces->body_front();
   return Body;
+}
+
+bool isReadable(const FunctionDecl &Definition) {
+  const SourceManager &SM = Definition.getASTContext().getSourceManager();
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Definition);
+  bool MayBeOverridden = Method && Method->isVirtual() &&
+                         !Method->hasAttr<FinalAttr>() &&
+                         !Method->getParent()->isEffectivelyFinal();
+  return !MayBeOverridden && !Definition.hasSkippedBody() &&
+         !SM.isInSystemHeader(SM.getExpansionLoc(Definition.getLocation()));
 }
 
 void forEachOwnChild(const Stmt *S, const ASTContext &Context,

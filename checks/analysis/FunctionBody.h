@@ -31,6 +31,11 @@ namespace cancel_tidy {
 /// coroutine without what Clang puts around it (and what has no location).
 const clang::Stmt *writtenBody(const clang::FunctionDecl &Function);
 
+/// Whether a call of the function that \p Definition defines runs this body,
+/// and what it does can be concluded from it. Not for what may be overridden,
+/// nor in system headers, where bodies may have been skipped.
+bool isReadable(const clang::FunctionDecl &Definition);
+
 /// The statements of \p S that run as part of it, one level down, each once.
 /// \p Visit may get null children filtered out; it never gets null.
 void forEachOwnChild(const clang::Stmt *S, const clang::ASTContext &Context,

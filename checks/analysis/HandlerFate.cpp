@@ -8,7 +8,6 @@
 #include "checks/analysis/HandlerFate.h"
 #include "checks/analysis/CancellationTests.h"
 #include "checks/analysis/Catching.h"
-#include "checks/analysis/Delivery.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/DenseSet.h"
@@ -42,10 +41,10 @@ struct Node {
 class PathWalker {
 public:
   PathWalker(const CXXCatchStmt *Handler, const CancellationType &Type,
-             FunctionBody &Body, const UnitVocabulary &Words, BodyOf Bodies,
-             unsigned Depth)
-      : Handler(Handler), Type(Type), Body(Body), Words(Words), Bodies(Bodies),
-        Depth(Depth) {
+             FunctionBody &Body, Deliveries &Delivers,
+             const UnitVocabulary &Words, BodyOf Bodies, unsigned Depth)
+      : Handler(Handler), Type(Type), Body(Body), Delivers(Delivers),
+        Words(Words), Bodies(Bodies), Depth(Depth) {
     if (!Handler)
       return;
     forEachOwnStmt(Handler, Body.context(),
@@ -193,7 +192,7 @@ private:
   /// Behind the handler \p S is run. Returns false when it is an await, and
   /// nothing that this path still holds could bring the cancellation back.
   bool goOn(Node &N, const Stmt *S) {
-    if (!suspends(S, Words) || deliveredBy(S, Words).empty())
+    if (Delivers.afterCancellation(S).empty())
       return true;
     if (!N.Facts.AwaitedAfter)
       N.Facts.AwaitedAfter = S;
@@ -293,7 +292,8 @@ private:
         if (Holds What = holds(Call.getArg(I + Shift), Facts, Type, Words);
             What != Holds::Nothing)
           Inner.save(Definition.getParamDecl(I), What);
-    PathWalker Walker(nullptr, Type, Callee, Words, Bodies, Depth + 1);
+    PathWalker Walker(nullptr, Type, Callee, Delivers, Words, Bodies,
+                      Depth + 1);
     Walker.walk(&Callee.graph()->getEntry(), Inner);
     if (Walker.GaveUp)
       return Effect::None;
@@ -404,6 +404,8 @@ private:
   const CXXCatchStmt *Handler;
   const CancellationType &Type;
   FunctionBody &Body;
+  /// Of the handler's function.
+  Deliveries &Delivers;
   const UnitVocabulary &Words;
   BodyOf Bodies;
   unsigned Depth;
@@ -419,12 +421,13 @@ private:
 } // namespace
 
 HandlerFate fateOf(const CXXCatchStmt &Handler, const CancellationType &Type,
-                   FunctionBody &Body, const UnitVocabulary &Words,
-                   BodyOf Bodies) {
+                   FunctionBody &Body, Deliveries &Delivers,
+                   const UnitVocabulary &Words, BodyOf Bodies) {
   const CFGBlock *Entry = Body.entryOf(&Handler);
   if (!Entry)
     return {};
-  PathWalker Walker(&Handler, Type, Body, Words, Bodies, /*Depth=*/0);
+  PathWalker Walker(&Handler, Type, Body, Delivers, Words, Bodies,
+                    /*Depth=*/0);
   Walker.walk(Entry, PathFacts());
   return Walker.GaveUp ? HandlerFate() : Walker.Fate;
 }

@@ -15,7 +15,7 @@
 #ifndef CANCEL_TIDY_CHECKS_ANALYSIS_HANDLERFATE_H
 #define CANCEL_TIDY_CHECKS_ANALYSIS_HANDLERFATE_H
 
-#include "checks/analysis/FunctionBody.h"
+#include "checks/analysis/Deliveries.h"
 #include "checks/analysis/PassingOn.h"
 #include <optional>
 
@@ -62,10 +62,12 @@ struct HandlerFate {
 using BodyOf = llvm::function_ref<FunctionBody &(const clang::FunctionDecl &)>;
 
 /// What becomes of a cancellation of type \p Type that \p Handler takes.
-/// \p Body is the function that it stands in.
+/// \p Body is the function that it stands in, \p Delivers what that is
+/// delivered.
 HandlerFate fateOf(const clang::CXXCatchStmt &Handler,
                    const CancellationType &Type, FunctionBody &Body,
-                   const UnitVocabulary &Words, BodyOf Bodies);
+                   Deliveries &Delivers, const UnitVocabulary &Words,
+                   BodyOf Bodies);
 
 } // namespace cancel_tidy
 

@@ -228,7 +228,9 @@ private:
         return What == Holds::Slice ? Effect::RaisesSlice : Effect::HandsOn;
     }
     const FunctionDecl *Definition = nullptr;
-    if (Callee && Callee->hasBody(Definition) && isReadable(*Definition)) {
+    if (Callee && Callee->hasBody(Definition) && isReadable(*Definition) &&
+        !Definition->isDependentContext() &&
+        !isa<CoroutineBodyStmt>(Definition->getBody())) {
       Effect Inside = Follow(*Definition, Call, Facts);
       if (Inside != Effect::None)
         return Inside;
@@ -279,19 +281,6 @@ private:
       Name = Member->getMemberName();
     const IdentifierInfo *Identifier = Name.getAsIdentifierInfo();
     return Identifier && Words.isHandingOnMember(Identifier->getName());
-  }
-
-  /// Bodies of system headers may have been skipped: nothing follows from them.
-  bool isReadable(const FunctionDecl &Definition) const {
-    const SourceManager &SM = Words.context().getSourceManager();
-    const auto *Method = dyn_cast<CXXMethodDecl>(&Definition);
-    bool MayBeOverridden = Method && Method->isVirtual() &&
-                           !Method->hasAttr<FinalAttr>() &&
-                           !Method->getParent()->isEffectivelyFinal();
-    return !MayBeOverridden && !Definition.hasSkippedBody() &&
-           !Definition.isDependentContext() &&
-           !isa<CoroutineBodyStmt>(Definition.getBody()) &&
-           !SM.isInSystemHeader(SM.getExpansionLoc(Definition.getLocation()));
   }
 
   /// A call of code that the unit does not show, with the cancellation in an

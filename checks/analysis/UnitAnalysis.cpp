@@ -33,6 +33,35 @@ FunctionBody &UnitAnalysis::bodyOf(const FunctionDecl &Definition) {
   return *Body;
 }
 
+Deliveries &UnitAnalysis::deliveriesOf(FunctionBody &Body) {
+  std::unique_ptr<Deliveries> &Delivers = DeliveriesOf[&Body.function()];
+  if (!Delivers)
+    Delivers = std::make_unique<Deliveries>(
+        Body, Words,
+        [this](const FunctionDecl &Callee) { return thrownBy(Callee); });
+  return *Delivers;
+}
+
+CancellationTypes UnitAnalysis::thrownBy(const FunctionDecl &Definition) {
+  // A recursive call adds nothing to what the function throws anyway.
+  auto [It, IsNew] = ThrownBy.try_emplace(&Definition);
+  if (!IsNew)
+    return It->second;
+  FunctionBody &Body = bodyOf(Definition);
+  CancellationTypes Types;
+  if (mustNotThrow(Body))
+    return Types;
+  for (const CancellationPoint &Point :
+       pointsIn(*Body.body(), deliveriesOf(Body),
+                [&](const CXXCatchStmt &Handler, const CancellationType &Type) {
+                  return fateOf(Handler, Type, Body).MayRaise;
+                }))
+    for (const CancellationType *Type : Point.Types)
+      if (!llvm::is_contained(Types, Type))
+        Types.push_back(Type);
+  return ThrownBy[&Definition] = Types;
+}
+
 HandlerFate UnitAnalysis::fateOf(const CXXCatchStmt &Handler,
                                  const CancellationType &Type,
                                  FunctionBody &Body) {
@@ -40,7 +69,7 @@ HandlerFate UnitAnalysis::fateOf(const CXXCatchStmt &Handler,
   if (auto It = Fates.find(Key); It != Fates.end())
     return It->second;
   HandlerFate Fate = cancel_tidy::fateOf(
-      Handler, Type, Body, Words,
+      Handler, Type, Body, deliveriesOf(Body), Words,
       [this](const FunctionDecl &F) -> FunctionBody & { return bodyOf(F); });
   Fates[Key] = Fate;
   return Fate;
@@ -68,7 +97,7 @@ void UnitAnalysis::findLosses(FunctionBody &Body,
   for (const CXXTryStmt *Try : Body.trys()) {
     llvm::MapVector<const CXXCatchStmt *, LostCancellation> AtHandler;
     for (const CancellationPoint &Point :
-         pointsIn(*Try->getTryBlock(), Words, MayRaise)) {
+         pointsIn(*Try->getTryBlock(), deliveriesOf(Body), MayRaise)) {
       if (awaitsChildItCancelled(*Point.Where, Body, Words))
         continue;
       for (const CancellationType *Type : Point.Types) {
@@ -107,15 +136,9 @@ void UnitAnalysis::findLosses(FunctionBody &Body,
 
 void UnitAnalysis::findLosses() {
   LossesAreFound = true;
-  // A pattern is judged by its instantiations where the unit has some.
-  llvm::DenseMap<SourceLocation, unsigned> Instances;
-  for (const FunctionDecl *Function : index().functions())
-    if (!Function->isDependentContext())
-      ++Instances[writtenBody(*Function)->getBeginLoc()];
-
   for (const FunctionDecl *Function : index().functions()) {
-    SourceLocation Place = writtenBody(*Function)->getBeginLoc();
-    if (Function->isDependentContext() && Instances.lookup(Place))
+    // A pattern is judged by its instantiations where the unit has some.
+    if (index().hasInstances(*Function))
       continue;
     FunctionBody &Body = bodyOf(*Function);
     if (Body.trys().empty())
@@ -128,11 +151,9 @@ void UnitAnalysis::findLosses() {
       It->second.OnlyIn.push_back(Function);
     }
   }
-  for (auto &[Place, Lost] : LossesByPlace) {
-    SourceLocation Body = writtenBody(*Lost.Function)->getBeginLoc();
-    if (Lost.OnlyIn.size() >= Instances.lookup(Body))
+  for (auto &[Place, Lost] : LossesByPlace)
+    if (Lost.OnlyIn.size() >= index().instancesOf(*Lost.Function))
       Lost.OnlyIn.clear();
-  }
 }
 
 const LostCancellation *UnitAnalysis::lossAt(const CXXCatchStmt &Handler) {

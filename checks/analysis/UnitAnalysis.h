@@ -79,6 +79,9 @@ private:
                   llvm::SmallVectorImpl<LostCancellation> &Losses);
   HandlerFate fateOf(const clang::CXXCatchStmt &Handler,
                      const CancellationType &Type, FunctionBody &Body);
+  Deliveries &deliveriesOf(FunctionBody &Body);
+  /// The types that get out of a call of \p Definition, no coroutine.
+  CancellationTypes thrownBy(const clang::FunctionDecl &Definition);
   bool mustNotThrow(const FunctionBody &Body) const;
 
   UnitVocabulary Words;
@@ -89,6 +92,9 @@ private:
       std::pair<const clang::CXXCatchStmt *, const CancellationType *>,
       HandlerFate>
       Fates;
+  llvm::DenseMap<const clang::FunctionDecl *, std::unique_ptr<Deliveries>>
+      DeliveriesOf;
+  llvm::DenseMap<const clang::FunctionDecl *, CancellationTypes> ThrownBy;
   std::unique_ptr<DestructionCode> Destruction;
   bool LossesAreFound = false;
   llvm::DenseMap<clang::SourceLocation, LostCancellation> LossesByPlace;

@@ -202,9 +202,8 @@ UnitIndex::UnitIndex(UnitVocabulary &Words) : Words(Words) {
       Traverse(D);
   }
   for (const FunctionDecl *Function : Functions)
-    if (const Stmt *Body = Function->getBody();
-        Body && !Function->isDependentContext())
-      Concrete.insert(Body->getBeginLoc());
+    if (!Function->isDependentContext())
+      ++Instances[writtenBody(*Function)->getBeginLoc()];
 }
 
 bool UnitIndex::isRoot(const FunctionDecl &Function) const {
@@ -234,9 +233,13 @@ unsigned UnitIndex::usesOf(const FunctionDecl &Function) const {
 }
 
 bool UnitIndex::hasInstances(const FunctionDecl &Function) const {
-  const Stmt *Body = Function.getBody();
-  return Body && Function.isDependentContext() &&
-         Concrete.contains(Body->getBeginLoc());
+  return Function.isDependentContext() && instancesOf(Function) != 0;
+}
+
+unsigned UnitIndex::instancesOf(const FunctionDecl &Function) const {
+  return Function.hasBody()
+             ? Instances.lookup(writtenBody(Function)->getBeginLoc())
+             : 0;
 }
 
 } // namespace cancel_tidy

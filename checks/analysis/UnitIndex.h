@@ -63,6 +63,11 @@ public:
   /// instantiations: these tell more.
   bool hasInstances(const clang::FunctionDecl &Function) const;
 
+  /// How many of functions() that depend on no template parameter have the body
+  /// of \p Function: 1 for a function, any number for a template's, none for a
+  /// mere declaration.
+  unsigned instancesOf(const clang::FunctionDecl &Function) const;
+
   llvm::ArrayRef<GuardUse> guardUses() const { return GuardUses; }
 
 private:
@@ -80,8 +85,8 @@ private:
   std::vector<const clang::FunctionDecl *> Functions;
   llvm::DenseMap<const clang::Decl *, Uses> UsesOf;
   std::vector<GuardUse> GuardUses;
-  /// Where the bodies of functions begin that depend on no template parameter.
-  llvm::DenseSet<clang::SourceLocation> Concrete;
+  /// By where the body begins.
+  llvm::DenseMap<clang::SourceLocation, unsigned> Instances;
 };
 
 } // namespace cancel_tidy

@@ -137,9 +137,27 @@ UnitVocabulary::UnitVocabulary(const Vocabulary &Words, ASTContext &Context)
   }
 }
 
+/// The specialisation of a class template that the typedef \p D names, or null.
+static const Decl *namedSpecialization(const Decl *D) {
+  if (const auto *Shadow = dyn_cast<UsingShadowDecl>(D))
+    D = Shadow->getTargetDecl();
+  const auto *Typedef = dyn_cast<TypedefNameDecl>(D);
+  const auto *Special =
+      Typedef ? dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+                    Typedef->getUnderlyingType()->getAsCXXRecordDecl())
+              : nullptr;
+  return Special ? Special->getCanonicalDecl() : nullptr;
+}
+
 void UnitVocabulary::addEntry(const Entry &E) {
-  for (const Decl *D : resolve(E.Name, *E.From))
-    Roles[patternOf(D)].push_back(&E);
+  for (const Decl *D : resolve(E.Name, *E.From)) {
+    const Decl *Special =
+        E.What == Role::Shield ? namedSpecialization(D) : nullptr;
+    if (Special)
+      ShieldSpecializations.insert(Special);
+    else
+      Roles[patternOf(D)].push_back(&E);
+  }
   // A member is known by its class, so that inherited ones count.
   auto [Class, Member] = llvm::StringRef(E.Name).rsplit("::");
   if (Member.empty())
@@ -300,6 +318,12 @@ UnitVocabulary::findAllOfType(Role R, QualType T) const {
 const Entry *UnitVocabulary::findType(Role R, QualType T) const {
   llvm::SmallVector<const Entry *, 2> All = findAllOfType(R, T);
   return All.empty() ? nullptr : All.front();
+}
+
+bool UnitVocabulary::isShield(QualType T) const {
+  const CXXRecordDecl *Class = T.getNonReferenceType()->getAsCXXRecordDecl();
+  return (Class && ShieldSpecializations.contains(Class->getCanonicalDecl())) ||
+         findType(Role::Shield, T);
 }
 
 const Entry *UnitVocabulary::findCall(Role R, const Expr *E) const {

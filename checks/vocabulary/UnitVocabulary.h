@@ -50,6 +50,9 @@ struct CancellationType {
   /// The first code that this unit declares, as users write it.
   std::string CodeName;
 
+  bool hasBaseCodes() const {
+    return !BaseCodes.empty() || !BaseCodeNumbers.empty();
+  }
   bool isCarrier() const { return !CodeName.empty(); }
   bool unwindsForcibly() const {
     return Entries.front()->How == Channel::ForcedUnwinding;
@@ -96,6 +99,10 @@ public:
   /// Null when \p E is no call, or means nothing in this role.
   const Entry *findCall(Role R, const clang::Expr *E) const;
 
+  /// Whether an object of type \p T keeps cancellation away. A name for one
+  /// specialisation of a template stands for that alone here.
+  bool isShield(clang::QualType T) const;
+
   /// Whether a member called \p Name hands on the exception in its argument,
   /// whatever its class.
   bool isHandingOnMember(llvm::StringRef Name) const;
@@ -133,6 +140,7 @@ private:
   llvm::DenseMap<std::pair<const clang::Decl *, clang::DeclarationName>,
                  llvm::SmallVector<const Entry *, 1>>
       MemberRoles;
+  llvm::SmallPtrSet<const clang::Decl *, 2> ShieldSpecializations;
   llvm::SmallPtrSet<const Library *, 4> NeedActivation;
   llvm::SmallPtrSet<const Library *, 4> Activated;
   llvm::SmallVector<llvm::StringRef, 16> HandingOnMembers;

@@ -40,12 +40,15 @@ enum class Role {
   /// A coroutine of this type that was cancelled throws at each further await,
   /// whatever it awaits: its promise asks before the operation starts.
   ChecksAtAwait,
-  /// A type whose object keeps cancellation away from the awaits behind it while
+  /// A type whose object keeps cancellation away from the awaits behind it
+  /// while
   /// it lives; or a function that keeps it away from what it is given.
   Shield,
-  /// A type whose object lets cancellation through a shield again while it lives.
+  /// A type whose object lets cancellation through a shield again while it
+  /// lives.
   LiftsShield,
-  /// A function that runs the operation given to it under the token given to it;
+  /// A function that runs the operation given to it under the token given to
+  /// it;
   /// a default-constructed token shields.
   SetsToken,
   /// A function from whose await on its argument decides what gets through: one

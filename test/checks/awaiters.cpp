@@ -113,6 +113,86 @@ task<> awaits_loud_when_converted() {
   }
 }
 
+//===-- Awaiters that are not noexcept, and whose bodies tell ----------------===//
+
+int counter;
+bool ready();
+
+struct quiet_by_its_body : quiet {
+  int Value;
+  int await_resume() const { return Value + ++counter; }
+};
+
+struct quiet_through_another_body : quiet {
+  static int twice(int Value) { return 2 * Value; }
+  int await_resume() const { return twice(counter); }
+};
+
+struct loud_by_its_body : quiet {
+  void await_resume() const { throw cppcoro::operation_cancelled(); }
+};
+
+struct loud_through_what_is_not_shown : quiet {
+  bool await_resume() const { return ready(); }
+};
+
+struct loud_where_it_is_overridden : quiet {
+  virtual void await_resume() const {}
+};
+
+struct loud_in_a_conversion : quiet {
+  loud_in_a_conversion(const char *Name);
+  void await_resume() const {}
+};
+
+task<> awaits_quiet_by_its_body() {
+  try {
+    co_await quiet_by_its_body();
+  } catch (...) {
+    note("never");
+  }
+}
+
+task<> awaits_quiet_through_another_body() {
+  try {
+    co_await quiet_through_another_body();
+  } catch (...) {
+    note("never");
+  }
+}
+
+task<> awaits_loud_by_its_body() {
+  try {
+    co_await loud_by_its_body();
+  } catch (...) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-catch-all]
+    note("failed");
+  }
+}
+
+task<> awaits_loud_through_what_is_not_shown() {
+  try {
+    co_await loud_through_what_is_not_shown();
+  } catch (...) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-catch-all]
+    note("failed");
+  }
+}
+
+task<> awaits_loud_where_it_is_overridden(loud_where_it_is_overridden &Awaiter) {
+  try {
+    co_await Awaiter;
+  } catch (...) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-catch-all]
+    note("failed");
+  }
+}
+
+task<> what_makes_the_operand_is_no_part_of_the_await() {
+  try {
+    co_await loud_in_a_conversion("it");
+  } catch (...) {
+    note("never");
+  }
+}
+
 task<> suspends_always() {
   try {
     co_await std::suspend_always();
@@ -193,6 +273,101 @@ my::numbers yields_quietly() {
 my::numbers yields_loudly() {
   try {
     co_yield "one";
+  } catch (...) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-catch-all]
+    note("failed");
+  }
+}
+
+//===-- Task types of the user's own --------------------------------------===//
+
+template <class PromiseT> struct own_task {
+  using promise_type = PromiseT;
+  loud operator co_await() const noexcept;
+};
+
+struct own_promise {
+  own_task<own_promise> get_return_object();
+  std::suspend_always initial_suspend() noexcept;
+  std::suspend_always final_suspend() noexcept;
+  void return_void();
+};
+
+struct terminating_promise : own_promise {
+  void unhandled_exception() { std::terminate(); }
+};
+
+struct dropping_promise : own_promise {
+  void unhandled_exception() {}
+};
+
+struct storing_promise : own_promise {
+  void unhandled_exception() { Error = std::current_exception(); }
+  std::exception_ptr Error;
+};
+
+struct rethrowing_promise : own_promise {
+  void unhandled_exception() { throw; }
+};
+
+struct promise_from_elsewhere : own_promise {
+  void unhandled_exception();
+};
+
+struct promise_with_a_helper : storing_promise {
+  void unhandled_exception() { store(); }
+  void store() { Error = std::current_exception(); }
+};
+
+own_task<terminating_promise> terminating();
+own_task<dropping_promise> dropping();
+own_task<storing_promise> storing();
+own_task<rethrowing_promise> rethrowing();
+own_task<promise_from_elsewhere> from_elsewhere();
+own_task<promise_with_a_helper> with_a_helper();
+
+task<> awaits_terminating() {
+  try {
+    co_await terminating();
+  } catch (...) {
+    note("never");
+  }
+}
+
+task<> awaits_dropping() {
+  try {
+    co_await dropping();
+  } catch (...) {
+    note("never");
+  }
+}
+
+task<> awaits_storing() {
+  try {
+    co_await storing();
+  } catch (...) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-catch-all]
+    note("failed");
+  }
+}
+
+task<> awaits_rethrowing() {
+  try {
+    co_await rethrowing();
+  } catch (...) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-catch-all]
+    note("failed");
+  }
+}
+
+task<> awaits_promise_from_elsewhere() {
+  try {
+    co_await from_elsewhere();
+  } catch (...) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-catch-all]
+    note("failed");
+  }
+}
+
+task<> awaits_promise_with_a_helper() {
+  try {
+    co_await with_a_helper();
   } catch (...) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-catch-all]
     note("failed");
   }
