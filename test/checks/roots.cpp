@@ -149,7 +149,8 @@ void lambda_with_a_completion_handler(asio::io_context &Loop) {
 class session {
 public:
   void start(asio::io_context &Loop) {
-    asio::co_spawn(Loop, [this] { return started_through_a_lambda(); }, asio::detached);
+    asio::co_spawn(
+        Loop, [this] { return started_through_a_lambda(); }, asio::detached);
     asio::co_spawn(
         Loop,
         [this](bool Reads) {
@@ -158,8 +159,11 @@ public:
           return started_by_the_last_return();
         },
         asio::detached);
-    asio::co_spawn(Loop, [this] { return started_and_awaited(); }, asio::detached);
-    asio::co_spawn(Loop, [this]() -> awaitable<void> { co_await awaited_by_the_lambda(); }, asio::detached);
+    asio::co_spawn(
+        Loop, [this] { return started_and_awaited(); }, asio::detached);
+    asio::co_spawn(
+        Loop, [this]() -> awaitable<void> { co_await awaited_by_the_lambda(); },
+        asio::detached);
     asio::co_spawn(
         Loop,
         [this] {
@@ -169,9 +173,11 @@ public:
         asio::detached);
     auto Named = [this] { return started_through_a_name(); };
     asio::co_spawn(Loop, Named, asio::detached);
-    asio::co_spawn(Loop, std::bind(&session::started_through_bind, this), asio::detached);
+    asio::co_spawn(Loop, std::bind(&session::started_through_bind, this),
+                   asio::detached);
     asio::co_spawn(Loop, std::bind(bound_function, 1), asio::detached);
-    asio::co_spawn(Loop, bind_and_await(&awaited_by_ones_own_function), asio::detached);
+    asio::co_spawn(Loop, bind_and_await(&awaited_by_ones_own_function),
+                   asio::detached);
   }
 
 private:
