@@ -42,8 +42,7 @@ void root_that_goes_on(asio::io_context &Loop) {
     for (;;) {
       try {
         asio::steady_timer(Loop).async_wait(Yield);
-      } catch (const std::exception
-                   &E) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-catch-all]
+      } catch (const std::exception &E) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-catch-all]
         note(E.what());
       }
     }
@@ -93,8 +92,7 @@ private:
   void also_called(yield_context Yield) {
     try {
       asio::steady_timer(Loop).async_wait(Yield);
-    } catch (const std::exception
-                 &E) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-catch-all]
+    } catch (const std::exception &E) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-catch-all]
       note(E.what());
     }
   }
