@@ -132,6 +132,8 @@ Command commandOf(const opt::InputArgList &Args) {
     return Command::Version;
   if (Args.hasArg(OPT_explain))
     return Command::Explain;
+  if (Args.hasArg(OPT_list_libraries))
+    return Command::ListLibraries;
   return Args.hasArg(OPT_list_checks) ? Command::ListChecks : Command::Lint;
 }
 

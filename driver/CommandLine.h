@@ -16,7 +16,7 @@
 
 namespace cancel_tidy {
 
-enum class Command { Lint, ListChecks, Explain, Version, Help };
+enum class Command { Lint, ListChecks, ListLibraries, Explain, Version, Help };
 enum class OutputFormat { Text, Concise, Json };
 enum class ColorMode { Auto, Always, Never };
 

@@ -30,15 +30,6 @@ std::string counted(size_t Count, StringRef Noun) {
 
 void notice(const Twine &Text) { errs() << "cancel-tidy: " << Text << "\n"; }
 
-/// A mistake in a vocabulary is told once, not by each unit.
-Error checkVocabularies(ArrayRef<std::string> Files) {
-  Vocabulary Words = Vocabulary::builtIn();
-  for (const std::string &File : Files)
-    if (Error E = Words.addFile(File))
-      return E;
-  return Error::success();
-}
-
 /// See no-color.org and bixense.com/clicolors.
 bool wantsColor(ColorMode Mode) {
   auto IsSet = [](StringRef Name) {
@@ -148,7 +139,8 @@ ExitStatus statusOf(const Report &R) {
 
 Expected<ExitStatus> lint(const CommandLine &Line, StringRef Executable) {
   auto Begin = std::chrono::steady_clock::now();
-  if (Error E = checkVocabularies(Line.Vocabularies))
+  // A mistake in a vocabulary is told once, not by each unit.
+  if (Error E = Vocabulary::builtInWith(Line.Vocabularies).takeError())
     return std::move(E);
   Expected<ResourceDirectory> Resources =
       findResourceDirectory(Line.ResourceDir, Executable);

@@ -52,6 +52,8 @@ def q : Flag<["-"], "q">, Alias<quiet>;
 def grp_about : OptionGroup<"about">, HelpText<"ABOUT">;
 let Group = grp_about in {
 def list_checks : F<"list-checks", "List the checks that --checks enables">;
+def list_libraries : F<"list-libraries",
+    "Print what is known of each library (with --vocabulary: yours, too), as Markdown">;
 defm explain : Value<"explain", "<check>", "Print the page of a check">;
 def version : F<"version", "Print the version">;
 def help : F<"help", "Print this help">;

@@ -7,6 +7,7 @@
 
 #include "driver/CheckCatalogue.h"
 #include "driver/CommandLine.h"
+#include "driver/LibraryCatalogue.h"
 #include "driver/Lint.h"
 #include "clang/Basic/Version.h"
 #include "llvm/Support/FileSystem.h"
@@ -26,6 +27,10 @@ static llvm::Expected<ExitStatus> run(const CommandLine &Line,
     return lint(Line, Executable);
   case Command::ListChecks:
     listChecks(Line.Checks);
+    return ExitClean;
+  case Command::ListLibraries:
+    if (llvm::Error E = listLibraries(Line.Vocabularies))
+      return std::move(E);
     return ExitClean;
   case Command::Explain:
     if (llvm::Error E = explainCheck(Line.Topic))

@@ -172,7 +172,8 @@ public:
     if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(E);
         Operator && Operator->getNumArgs() == 2 &&
         (Operator->getOperator() == OO_EqualEqual ||
-         Operator->getOperator() == OO_ExclaimEqual))
+         Operator->getOperator() == OO_ExclaimEqual ||
+         Operator->getOperator() == OO_Amp))
       return readBinary(
           BinaryOperator::getOverloadedOpcode(Operator->getOperator()),
           Operator->getArg(0), Operator->getArg(1), Depth);
@@ -220,6 +221,12 @@ private:
       M.NamesCancellation = L.NamesCancellation || R.NamesCancellation;
       return M;
     }
+    case BO_And:
+      // `state.cancelled() & cancellation_type::terminal`.
+      for (const Expr *Operand : {Left, Right})
+        if (Meaning M = read(Operand, Depth); M.isTest())
+          return M;
+      return {};
     case BO_EQ:
       return readEqual(Left, Right, Depth);
     case BO_NE:

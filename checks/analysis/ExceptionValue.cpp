@@ -130,9 +130,8 @@ static const Expr *forwarded(const CallExpr &Call,
   }
 }
 
-/// What a copy of \p E by its static type is: the cancellation, or a slice.
-static Holds copyOf(const Expr *E, const PathFacts &Facts,
-                    const CancellationType &Type) {
+Holds heldByCopyOf(const Expr *E, const PathFacts &Facts,
+                   const CancellationType &Type) {
   E = withoutCopies(E);
   const auto *Ref = dyn_cast<DeclRefExpr>(E);
   const auto *Var = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
@@ -173,7 +172,7 @@ static Holds heldByCall(const CallExpr &Call, const PathFacts &Facts,
   if (const Expr *Same = forwarded(Call, Words))
     return holds(Same, Facts, Type, Words);
   if (Words.findCall(Role::CopiesException, &Call) && Call.getNumArgs())
-    if (Holds What = copyOf(Call.getArg(0), Facts, Type);
+    if (Holds What = heldByCopyOf(Call.getArg(0), Facts, Type);
         What != Holds::Nothing)
       return What;
   if (const auto *Member =
@@ -183,7 +182,7 @@ static Holds heldByCall(const CallExpr &Call, const PathFacts &Facts,
     // The code of the carrier that is being handled.
     if (Type.isCarrier() && Method && Method->getIdentifier() &&
         Method->getName() == Type.Entries.front()->CodeAccessor &&
-        copyOf(Object, Facts, Type) == Holds::Exception)
+        heldByCopyOf(Object, Facts, Type) == Holds::Exception)
       return Holds::Code;
     // A part of what holds it (`errors.front()`).
     if (canHold(Call.getType(), Words))
@@ -208,7 +207,7 @@ Holds holds(const Expr *E, const PathFacts &Facts, const CancellationType &Type,
   if (const auto *Construct = dyn_cast<CXXConstructExpr>(E)) {
     if (Words.findCall(Role::CopiesException, Construct) &&
         Construct->getNumArgs())
-      if (Holds What = copyOf(Construct->getArg(0), Facts, Type);
+      if (Holds What = heldByCopyOf(Construct->getArg(0), Facts, Type);
           What != Holds::Nothing)
         return What;
     if (!canHold(Construct->getType(), Words))

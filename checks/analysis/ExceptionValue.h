@@ -76,6 +76,11 @@ struct PathFacts {
 Holds holds(const clang::Expr *E, const PathFacts &Facts,
             const CancellationType &Type, const UnitVocabulary &Words);
 
+/// What a copy of \p E by its static type is while a cancellation of type \p
+/// Type is handled: the cancellation, a slice of it, or nothing of it.
+Holds heldByCopyOf(const clang::Expr *E, const PathFacts &Facts,
+                   const CancellationType &Type);
+
 /// The local variable (never a reference, never captured from outside) that \p
 /// E is, or is a member of; null for what others can see.
 const clang::VarDecl *localVariable(const clang::Expr *E);

@@ -8,34 +8,18 @@
 #include "checks/analysis/HandlerFate.h"
 #include "checks/analysis/CancellationTests.h"
 #include "checks/analysis/Catching.h"
+#include "checks/analysis/PathGraph.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
-#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
-#include <vector>
 
 using namespace clang;
 
 namespace cancel_tidy {
 
 namespace {
-/// Paths with different facts are walked apart; a function that has more than
-/// these is given up without a verdict.
-constexpr unsigned MaxNodes = 4000;
 /// How deep calls are followed into their bodies.
 constexpr unsigned MaxCallDepth = 4;
-
-/// A point of a path: a block and what is known when it is entered.
-struct Node {
-  const CFGBlock *Block;
-  PathFacts Facts;
-  /// The jump that may be leaving the handler.
-  const Stmt *Jump = nullptr;
-  /// Set once the cancellation is lost; the rest only shows what follows.
-  std::optional<Loss> Lost;
-  /// The constant that the last return statement returned.
-  std::optional<int64_t> Result;
-};
 
 /// Walks a handler, or (for a call that is followed) a whole function.
 class PathWalker {
@@ -56,13 +40,10 @@ public:
   }
 
   void walk(const CFGBlock *From, const PathFacts &Facts) {
-    push({From, Facts, nullptr, std::nullopt, std::nullopt});
-    while (!Open.empty() && !GaveUp) {
-      Current = Open.back();
-      Open.pop_back();
-      step(Nodes[Current]);
-    }
-    if (!GaveUp)
+    Paths.add({From, Facts, nullptr, std::nullopt, std::nullopt});
+    while (std::optional<PathPoint> Next = Paths.next())
+      step(std::move(*Next));
+    if (!Paths.gaveUp())
       loseInEndlessLoops();
   }
 
@@ -72,40 +53,15 @@ public:
   /// The constant that such paths return, unless they vary.
   std::optional<int64_t> Returned;
   bool ReturnsVary = false;
-  bool GaveUp = false;
+  bool gaveUp() const { return Paths.gaveUp(); }
 
 private:
-  void push(Node N) {
-    auto &Known = Seen[N.Block];
-    for (unsigned Id : Known)
-      if (Nodes[Id].Facts == N.Facts &&
-          Nodes[Id].Lost.has_value() == N.Lost.has_value()) {
-        Edges.push_back({Current, Id});
-        return;
-      }
-    if (Nodes.size() == MaxNodes)
-      GaveUp = true;
-    Known.push_back(Nodes.size());
-    Open.push_back(Nodes.size());
-    Edges.push_back({Current, unsigned(Nodes.size())});
-    Nodes.push_back(std::move(N));
-  }
-
   /// A path that awaits again and again, and from which none leads to an end,
   /// never passes on what it still holds.
   void loseInEndlessLoops() {
-    std::vector<bool> Ends(Nodes.size(), true);
-    for (auto [From, To] : llvm::drop_begin(Edges))
-      Ends[From] = false;
-    for (bool Changed = true; Changed;) {
-      Changed = false;
-      for (auto [From, To] : llvm::reverse(Edges))
-        if (Ends[To] && !Ends[From])
-          Ends[From] = Changed = true;
-    }
-    for (auto [Id, N] : llvm::enumerate(Nodes))
-      if (!Ends[Id] && N.Facts.AwaitedAfter && !N.Lost)
-        return lose(N);
+    for (const PathPoint *Point : Paths.endless())
+      if (Point->Facts.AwaitedAfter && !Point->Lost)
+        return lose(*Point);
   }
 
   bool isInside(const Stmt *S) const {
@@ -124,7 +80,7 @@ private:
     return false;
   }
 
-  void step(Node N) {
+  void step(PathPoint N) {
     for (const CFGElement &Element : *N.Block) {
       auto Statement = Element.getAs<CFGStmt>();
       if (Statement && !visit(N, Statement->getStmt()))
@@ -146,7 +102,7 @@ private:
   }
 
   /// Returns false when the path ends at \p S.
-  bool visit(Node &N, const Stmt *S) {
+  bool visit(PathPoint &N, const Stmt *S) {
     if (Handler && !N.Facts.Left) {
       if (!isInside(S))
         leave(N);
@@ -191,7 +147,7 @@ private:
 
   /// Behind the handler \p S is run. Returns false when it is an await, and
   /// nothing that this path still holds could bring the cancellation back.
-  bool goOn(Node &N, const Stmt *S) {
+  bool goOn(PathPoint &N, const Stmt *S) {
     if (Delivers.afterCancellation(S).empty())
       return true;
     if (!N.Facts.AwaitedAfter)
@@ -203,13 +159,13 @@ private:
   }
 
   /// Control has left the handler's statements.
-  void leave(Node &N) {
+  void leave(PathPoint &N) {
     N.Facts.Left = true;
     N.Facts.Handling = false;
   }
 
   /// The cancellation is thrown at \p S: it goes to a handler in reach, or out.
-  void raise(const Node &N, const Stmt *S) {
+  void raise(const PathPoint &N, const Stmt *S) {
     const CXXTryStmt *Try = Body.enclosingTry(S);
     for (; Try && isOurs(Try, N.Facts.Left); Try = Body.enclosingTry(Try)) {
       bool Known = true;
@@ -217,15 +173,15 @@ private:
       if (!Known)
         break;
       if (const CFGBlock *Entry = Reached ? Body.entryOf(Reached) : nullptr) {
-        Node Next = N;
+        PathPoint Next = N;
         Next.Block = Entry;
         Next.Facts.Handling = true;
-        return push(std::move(Next));
+        return Paths.add(std::move(Next));
       }
     }
     // Thrown into the very try that lost it, in the loop's next turn.
     if (Try && N.Facts.Left && reachedHandler(*Try, Type) == Handler) {
-      Node Next = N;
+      PathPoint Next = N;
       Next.Facts.AwaitedAfter = S;
       return lose(Next);
     }
@@ -248,7 +204,7 @@ private:
 
   /// Something else is thrown at \p S. Where a try around takes it, the code
   /// goes on there.
-  void raiseOther(Node &N, const Stmt *S) {
+  void raiseOther(PathPoint &N, const Stmt *S) {
     const CXXRecordDecl *Thrown = thrownClass(S);
     for (const CXXTryStmt *Try = Body.enclosingTry(S); Try;
          Try = Body.enclosingTry(Try))
@@ -258,11 +214,11 @@ private:
                    : Candidate->getExceptionDecl() != nullptr)
           continue;
         if (const CFGBlock *Entry = Body.entryOf(Candidate)) {
-          Node Next = N;
+          PathPoint Next = N;
           Next.Block = Entry;
           Next.Facts.Left = true;
           Next.Facts.Handling = false;
-          return push(std::move(Next));
+          return Paths.add(std::move(Next));
         }
       }
     lose(N);
@@ -295,7 +251,7 @@ private:
     PathWalker Walker(nullptr, Type, Callee, Delivers, Words, Bodies,
                       Depth + 1);
     Walker.walk(&Callee.graph()->getEntry(), Inner);
-    if (Walker.GaveUp)
+    if (Walker.gaveUp())
       return Effect::None;
     if (Walker.MayReturn) {
       if (Walker.Returned && !Walker.ReturnsVary && Inner.Handling)
@@ -307,7 +263,7 @@ private:
     return Walker.Fate.OnlySlices ? Effect::RaisesSlice : Effect::RaisesOther;
   }
 
-  void branch(const Node &N, const Stmt *Terminator) {
+  void branch(const PathPoint &N, const Stmt *Terminator) {
     if (const auto *Switch = dyn_cast_or_null<SwitchStmt>(Terminator)) {
       for (const CFGBlock *Next : N.Block->succs())
         if (Next && (N.Lost || mayTake(*Switch, Next->getLabel(), Type)))
@@ -334,7 +290,7 @@ private:
     for (const CFGBlock *Next : N.Block->succs()) {
       if (Next && (!Truth || *Truth == Outcome) &&
           M.mayBeCancellation(Outcome)) {
-        Node Taken = N;
+        PathPoint Taken = N;
         Taken.Facts.Tested |= M.NamesCancellation || Answered;
         if (!Truth)
           Taken.Facts.assume(Condition, Outcome);
@@ -344,13 +300,13 @@ private:
     }
   }
 
-  void advance(const Node &N, const CFGBlock *Next) {
-    Node Following = N;
+  void advance(const PathPoint &N, const CFGBlock *Next) {
+    PathPoint Following = N;
     Following.Block = Next;
-    push(std::move(Following));
+    Paths.add(std::move(Following));
   }
 
-  void exit(Node &N) {
+  void exit(PathPoint &N) {
     if (!Handler) {
       if (N.Lost)
         return lose(N);
@@ -381,7 +337,7 @@ private:
            isa<CXXConstructorDecl, CXXDestructorDecl>(Body.function());
   }
 
-  void lose(const Node &N) {
+  void lose(const PathPoint &N) {
     Loss L;
     if (N.Lost) {
       L = *N.Lost;
@@ -410,13 +366,7 @@ private:
   BodyOf Bodies;
   unsigned Depth;
   llvm::DenseSet<const Stmt *> Inside;
-  /// Every point that was reached, which of them was reached from which (the
-  /// first from nowhere), and those from which to go on.
-  std::vector<Node> Nodes;
-  std::vector<std::pair<unsigned, unsigned>> Edges;
-  std::vector<unsigned> Open;
-  unsigned Current = 0;
-  llvm::DenseMap<const CFGBlock *, llvm::SmallVector<unsigned, 2>> Seen;
+  PathGraph Paths;
 };
 } // namespace
 
@@ -429,7 +379,7 @@ HandlerFate fateOf(const CXXCatchStmt &Handler, const CancellationType &Type,
   PathWalker Walker(&Handler, Type, Body, Delivers, Words, Bodies,
                     /*Depth=*/0);
   Walker.walk(Entry, PathFacts());
-  return Walker.GaveUp ? HandlerFate() : Walker.Fate;
+  return Walker.gaveUp() ? HandlerFate() : Walker.Fate;
 }
 
 } // namespace cancel_tidy

@@ -9,7 +9,7 @@
 #define CANCEL_TIDY_CHECKS_ANALYSIS_OWNCHILD_H
 
 #include "checks/analysis/FunctionBody.h"
-#include "checks/vocabulary/UnitVocabulary.h"
+#include "checks/analysis/UnitIndex.h"
 #include "llvm/ADT/SmallPtrSet.h"
 
 namespace cancel_tidy {
@@ -17,15 +17,19 @@ namespace cancel_tidy {
 using Variables = llvm::SmallPtrSet<const clang::ValueDecl *, 8>;
 
 /// Adds the variables and members that \p S names, and those that the
-/// initialisers of the local ones among them name, \p Depth times.
+/// initialisers of the local ones among them name, \p Depth times. With an \p
+/// Index also those that are named in what is stored in the members.
 void addVariables(const clang::Stmt *S, const clang::ASTContext &Context,
-                  Variables &Found, unsigned Depth = 3);
+                  Variables &Found, unsigned Depth = 3,
+                  const UnitIndex *Index = nullptr);
 
 /// Whether \p Body asks what \p Await waits for to stop, in front of it: then
 /// a cancellation that comes out of the await is (also) the child's
 /// (RULES.md, R3). The request and the awaitable must share a variable, be it
-/// through the initialiser of another one (a source and its token).
+/// through what another one was made from (a source and its token). The request
+/// may stand in a function that \p Body calls.
 bool awaitsChildItCancelled(const clang::Stmt &Await, const FunctionBody &Body,
+                            const UnitIndex &Index,
                             const UnitVocabulary &Words);
 
 } // namespace cancel_tidy

@@ -106,10 +106,7 @@ private:
           return !Other->isCarrier() && isOrDerivesFrom(*Class, *Other->Record);
         }))
       return Effect::Raises;
-    const auto *Ref = dyn_cast<DeclRefExpr>(withoutCopies(Operand));
-    const auto *Var = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
-    if (Facts.Handling && Class && Var && Var->isExceptionVariable() &&
-        isOrDerivesFrom(*Type.Record, *Class))
+    if (heldByCopyOf(Operand, Facts, Type) == Holds::Slice)
       return Effect::RaisesSlice;
     if (held(Operand) != Holds::Nothing &&
         Words.findType(Role::ExceptionPointer, Static))
@@ -250,20 +247,10 @@ private:
 
   /// `promise.set_exception(e)`: the argument is copied by its static type.
   Holds copiedByArguments(const CallExpr &Call) const {
-    if (!Facts.Handling)
-      return Holds::Nothing;
-    for (const Expr *Argument : Call.arguments()) {
-      const auto *Ref = dyn_cast<DeclRefExpr>(withoutCopies(Argument));
-      const auto *Var = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
-      if (!Var || !Var->isExceptionVariable())
-        continue;
-      const auto *Class =
-          Var->getType().getNonReferenceType()->getAsCXXRecordDecl();
-      if (Class && isOrDerivesFrom(*Class, *Type.Record))
-        return Holds::Exception;
-      if (Class && isOrDerivesFrom(*Type.Record, *Class))
-        return Holds::Slice;
-    }
+    for (const Expr *Argument : Call.arguments())
+      if (Holds What = heldByCopyOf(Argument, Facts, Type);
+          What != Holds::Nothing)
+        return What;
     return Holds::Nothing;
   }
 

@@ -98,7 +98,7 @@ void UnitAnalysis::findLosses(FunctionBody &Body,
     llvm::MapVector<const CXXCatchStmt *, LostCancellation> AtHandler;
     for (const CancellationPoint &Point :
          pointsIn(*Try->getTryBlock(), deliveriesOf(Body), MayRaise)) {
-      if (awaitsChildItCancelled(*Point.Where, Body, Words))
+      if (awaitsChildItCancelled(*Point.Where, Body, index(), Words))
         continue;
       for (const CancellationType *Type : Point.Types) {
         const CXXCatchStmt *Handler = reachedHandler(*Try, *Type);

@@ -75,6 +75,31 @@ public:
       noteGuard(Role::ScopeGuard, *Call);
     else
       noteIfGuard(*Call);
+    if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(Call)) {
+      if (Operator->isAssignmentOp())
+        noteStored(fieldOf(Operator->getArg(0)), Operator->getArg(1));
+    } else if (const auto *Member = dyn_cast<CXXMemberCallExpr>(Call)) {
+      const ValueDecl *Field = fieldOf(Member->getImplicitObjectArgument());
+      for (const Expr *Argument : Member->arguments())
+        noteStored(Field, Argument);
+    }
+    return true;
+  }
+
+  bool VisitFieldDecl(FieldDecl *Field) {
+    noteStored(Field, Field->getInClassInitializer());
+    return true;
+  }
+
+  bool VisitCXXConstructorDecl(CXXConstructorDecl *Constructor) {
+    for (const CXXCtorInitializer *Init : Constructor->inits())
+      noteStored(Init->getMember(), Init->getInit());
+    return true;
+  }
+
+  bool VisitBinaryOperator(BinaryOperator *Binary) {
+    if (Binary->isAssignmentOp())
+      noteStored(fieldOf(Binary->getLHS()), Binary->getRHS());
     return true;
   }
 
@@ -95,6 +120,16 @@ public:
   }
 
 private:
+  static const ValueDecl *fieldOf(const Expr *E) {
+    const auto *Member = dyn_cast_or_null<MemberExpr>(core(E));
+    return Member ? dyn_cast<FieldDecl>(Member->getMemberDecl()) : nullptr;
+  }
+
+  void noteStored(const ValueDecl *Field, const Expr *Value) {
+    if (Field && Value)
+      Index.StoredIn[patternOf(Field)].push_back(Value);
+  }
+
   bool isGuard(QualType T) const { return Words.findType(Role::ScopeGuard, T); }
 
   void noteIfGuard(const Expr &Call) {
@@ -225,6 +260,13 @@ UnitIndex::usersOf(const FunctionDecl &Function) const {
   if (It == UsesOf.end())
     return {};
   return It->second.From;
+}
+
+llvm::ArrayRef<const Expr *> UnitIndex::storedIn(const FieldDecl &Field) const {
+  auto It = StoredIn.find(patternOf(&Field));
+  if (It == StoredIn.end())
+    return {};
+  return It->second;
 }
 
 unsigned UnitIndex::usesOf(const FunctionDecl &Function) const {

@@ -68,6 +68,11 @@ public:
   /// mere declaration.
   unsigned instancesOf(const clang::FunctionDecl &Function) const;
 
+  /// What the unit's code stores in \p Field of any object: its initialisers,
+  /// what is assigned to it, and the arguments of its members (`emplace`).
+  llvm::ArrayRef<const clang::Expr *>
+  storedIn(const clang::FieldDecl &Field) const;
+
   llvm::ArrayRef<GuardUse> guardUses() const { return GuardUses; }
 
 private:
@@ -85,6 +90,8 @@ private:
   std::vector<const clang::FunctionDecl *> Functions;
   llvm::DenseMap<const clang::Decl *, Uses> UsesOf;
   std::vector<GuardUse> GuardUses;
+  llvm::DenseMap<const clang::Decl *, llvm::SmallVector<const clang::Expr *, 2>>
+      StoredIn;
   /// By where the body begins.
   llvm::DenseMap<clang::SourceLocation, unsigned> Instances;
 };

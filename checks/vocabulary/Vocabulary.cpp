@@ -115,4 +115,12 @@ Vocabulary Vocabulary::builtIn() {
   return Result;
 }
 
+Expected<Vocabulary> Vocabulary::builtInWith(ArrayRef<std::string> Paths) {
+  Vocabulary Result = builtIn();
+  for (const std::string &Path : Paths)
+    if (Error E = Result.addFile(Path))
+      return std::move(E);
+  return Result;
+}
+
 } // namespace cancel_tidy

@@ -185,6 +185,10 @@ public:
   /// The libraries compiled into the binary.
   static Vocabulary builtIn();
 
+  /// Those, and what the files at \p Paths add; see addFile().
+  static llvm::Expected<Vocabulary>
+  builtInWith(llvm::ArrayRef<std::string> Paths);
+
   /// Reads \p Document, which may hold several YAML documents, and adds its
   /// libraries; one with the id of a known library adds to that library.
   /// Fails with one message that names file, line and key.

@@ -692,6 +692,29 @@ awaitable<void> state_asked_for_bits() {
   }
 }
 
+awaitable<void> state_asked_for_one_bit() {
+  auto State = co_await asio::this_coro::cancellation_state;
+  try {
+    co_await step();
+  } catch (...) {
+    if ((State.cancelled() & asio::cancellation_type::terminal) !=
+        asio::cancellation_type::none)
+      throw;
+    note("failed");
+  }
+}
+
+awaitable<void> state_masked_without_asking() {
+  auto Wanted = asio::cancellation_type::all;
+  try {
+    co_await step();
+  } catch (...) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-catch-all]
+    if (!!(Wanted & asio::cancellation_type::terminal))
+      throw;
+    note("failed");
+  }
+}
+
 awaitable<void> state_asked_the_wrong_way_round() {
   auto State = co_await asio::this_coro::cancellation_state;
   try {

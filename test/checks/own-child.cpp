@@ -14,6 +14,7 @@ using cppcoro::task;
 void note(const char *What);
 task<> step();
 task<> work(cppcoro::cancellation_token Token);
+cppcoro::shared_task<> shared_work(cppcoro::cancellation_token Token);
 
 task<> asked_to_stop_and_awaited() {
   cppcoro::cancellation_source Stop;
@@ -65,6 +66,69 @@ task<> another_await_in_the_try() {
   } catch (const operation_cancelled &) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-not-rethrown]
   }
 }
+
+class supervisor {
+  cppcoro::cancellation_source Stop, Other;
+  cppcoro::shared_task<> Work = shared_work(Stop.token());
+  cppcoro::shared_task<> Late;
+  cppcoro::shared_task<> Unrelated;
+
+  explicit supervisor(cppcoro::cancellation_token Token)
+      : Unrelated(shared_work(Token)) {
+    Late = shared_work(Other.token());
+  }
+
+  void stop() { Stop.request_cancellation(); }
+  void look() const;
+
+  task<> stops_its_member() {
+    Stop.request_cancellation();
+    try {
+      co_await Work;
+    } catch (const operation_cancelled &) {
+    }
+  }
+
+  task<> stops_what_was_assigned() {
+    Other.request_cancellation();
+    try {
+      co_await Late;
+    } catch (const operation_cancelled &) {
+    }
+  }
+
+  task<> stops_by_a_helper() {
+    stop();
+    try {
+      co_await Work;
+    } catch (const operation_cancelled &) {
+    }
+  }
+
+  task<> stops_the_other_one() {
+    Other.request_cancellation();
+    try {
+      co_await Work;
+    } catch (const operation_cancelled &) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-not-rethrown]
+    }
+  }
+
+  task<> stops_but_awaits_something_else() {
+    stop();
+    try {
+      co_await Unrelated;
+    } catch (const operation_cancelled &) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-not-rethrown]
+    }
+  }
+
+  task<> only_looks() {
+    look();
+    try {
+      co_await Work;
+    } catch (const operation_cancelled &) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-not-rethrown]
+    }
+  }
+};
 
 class worker {
   cppcoro::shared_task<> Work;
