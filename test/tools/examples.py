@@ -41,7 +41,7 @@ class Missing(Exception):
 
 @functools.cache
 def files_of(package):
-    """The files of PACKAGE that hold C++, all of which are there."""
+    """The files of PACKAGE that hold C++, in order, all of which are there."""
     listing = subprocess.run(["dpkg", "-L", package], capture_output=True, text=True)
     if listing.returncode != 0:
         raise Missing(f"the package {package} is not installed; script/test installs it")
@@ -55,7 +55,7 @@ def files_of(package):
     packed = [f for f in files if f.endswith(".gz")]
     if packed:
         raise Missing(f"{packed[0]} is compressed, so it cannot be analysed")
-    return files
+    return dict.fromkeys(files)
 
 
 @functools.cache
@@ -70,6 +70,12 @@ def code_of(file):
     def blank(match):
         return re.sub(r"[^\n]", " ", match[0])
     return COMMENT_OR_TEXT.sub(blank, text_of(file))
+
+
+@functools.cache
+def stands_in(pattern, file):
+    # Most files have no need to be looked at without their comments.
+    return bool(pattern.search(text_of(file)) and pattern.search(code_of(file)))
 
 
 def lines_of(pattern, file):
@@ -110,9 +116,7 @@ class Example:
         return []
 
     def uses(self, pattern):
-        # Most files have no need to be looked at without their comments.
-        return any(pattern.search(text_of(file)) and pattern.search(code_of(file))
-                   for file in self.files)
+        return any(stands_in(pattern, file) for file in self.files)
 
     @property
     def uses_coroutines(self):
