@@ -86,11 +86,16 @@ public:
     return QualifiedName.str();
   }
 
-  /// `NAME.code() == CODE`.
+  /// `NAME.code() == CODE`, for each code of the carrier that is lost.
   std::string test(const CancellationType &Type, llvm::StringRef Name) const {
-    return (Name + "." + Type.Entries.front()->CodeAccessor +
-            "() == " + spell(Type.CodeName))
-        .str();
+    std::string Tests;
+    for (const CancellationType *Lose : Lost.Types)
+      if (Lose->Record == Type.Record)
+        Tests += ((Tests.empty() ? "" : " || ") + Name + "." +
+                  Type.Entries.front()->CodeAccessor +
+                  "() == " + spell(Lose->CodeName))
+                     .str();
+    return Tests;
   }
 
   /// The lines of a test that rethrows, for the beginning of a body.
@@ -172,7 +177,9 @@ private:
 std::string joinTypes(const CancellationTypes &Types) {
   std::vector<std::string> Names;
   for (const CancellationType *Type : Types)
-    Names.push_back(("'" + Type->name() + "'").str());
+    if (std::string Name = ("'" + Type->name() + "'").str();
+        !llvm::is_contained(Names, Name))
+      Names.push_back(std::move(Name));
   return llvm::join(Names, " and ");
 }
 
@@ -189,6 +196,34 @@ std::string atBodyBegin(const SourceStyle &Style,
                           : Style.NewLine + Style.Indent + Style.Unit + Line;
   return Text;
 }
+/// A `throw;` at the end of the handler, if it only falls out.
+void rethrowAtEnd(const HandlerEditor &Editor, const LostCancellation &Lost,
+                  Finding &F) {
+  if (!Lost.OnlyFallsOut) {
+    advise(F, "if the cancellation is not meant to end here, rethrow it with "
+              "'throw;' on each way out of the handler");
+    return;
+  }
+  const SourceStyle &Style = Editor.style();
+  llvm::StringRef Body = Editor.bodyText();
+  SourceLocation From = Editor.bodyEnd();
+  std::string Text;
+  if (Style.OneLine)
+    Text = Body.ends_with(" ") ? "throw; " : " throw; ";
+  else if (llvm::StringRef LastLine = Body.substr(Body.rfind('\n') + 1);
+           LastLine.trim().empty() && LastLine.starts_with(Style.Indent))
+    Text = Style.Unit + "throw;" + Style.NewLine + Style.Indent;
+  else {
+    // The blanks in front of the brace would end the line before it.
+    From = From.getLocWithOffset(Body.rtrim(" \t").size() - Body.size());
+    Text = Style.NewLine + Style.Indent + Style.Unit + "throw;" +
+           Style.NewLine + Style.Indent;
+  }
+  F.FixIt =
+      Fix{"rethrow at the end",
+          {FixItHint::CreateReplacement(
+              CharSourceRange::getCharRange(From, Editor.bodyEnd()), Text)}};
+}
 } // namespace
 
 void fixBroadHandler(const LostCancellation &Lost, const ASTContext &Context,
@@ -196,14 +231,20 @@ void fixBroadHandler(const LostCancellation &Lost, const ASTContext &Context,
   HandlerEditor Editor(Lost, Context);
   if (!Editor.isEditable())
     return;
+  if (llvm::any_of(Lost.Types, [](const CancellationType *Type) {
+        return !Type->canBeNamed();
+      })) {
+    rethrowAtEnd(Editor, Lost, F);
+    return;
+  }
   const VarDecl *Variable = Lost.Handler->getExceptionDecl();
   std::string InFront;
-  for (auto [Index, Type] : llvm::enumerate(Lost.Types)) {
-    // The handler of a base class in front takes it, too.
-    if (llvm::any_of(llvm::ArrayRef(Lost.Types).take_front(Index),
-                     [&, Type = Type](const CancellationType *Before) {
-                       return isOrDerivesFrom(*Type->Record, *Before->Record);
-                     }))
+  for (const CancellationType *Type : Lost.Types) {
+    // The handler of a base class takes it, too.
+    if (llvm::any_of(Lost.Types, [&](const CancellationType *Other) {
+          return Other != Type &&
+                 isOrDerivesFrom(*Type->Record, *Other->Record);
+        }))
       continue;
     if (!Type->isCarrier()) {
       InFront += Editor.style().handler(
@@ -274,29 +315,7 @@ void fixExactHandler(const LostCancellation &Lost, const ASTContext &Context,
     F.FixIt = std::move(Test);
     return;
   }
-  if (!Lost.OnlyFallsOut) {
-    advise(F, "if the cancellation is not meant to end here, rethrow it with "
-              "'throw;' on each way out of the handler");
-    return;
-  }
-  llvm::StringRef Body = Editor.bodyText();
-  SourceLocation From = Editor.bodyEnd();
-  std::string Text;
-  if (Style.OneLine)
-    Text = Body.ends_with(" ") ? "throw; " : " throw; ";
-  else if (llvm::StringRef LastLine = Body.substr(Body.rfind('\n') + 1);
-           LastLine.trim().empty() && LastLine.starts_with(Style.Indent))
-    Text = Style.Unit + "throw;" + Style.NewLine + Style.Indent;
-  else {
-    // The blanks in front of the brace would end the line before it.
-    From = From.getLocWithOffset(Body.rtrim(" \t").size() - Body.size());
-    Text = Style.NewLine + Style.Indent + Style.Unit + "throw;" +
-           Style.NewLine + Style.Indent;
-  }
-  F.FixIt =
-      Fix{"rethrow at the end",
-          {FixItHint::CreateReplacement(
-              CharSourceRange::getCharRange(From, Editor.bodyEnd()), Text)}};
+  rethrowAtEnd(Editor, Lost, F);
 }
 
 /// The innermost expression within \p Root that copies \p Variable: an argument

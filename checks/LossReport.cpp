@@ -50,6 +50,10 @@ static std::string handlerInWords(const CXXCatchStmt &Handler,
 static std::string typesInWords(const CancellationTypes &Types) {
   std::string Result;
   for (auto [Index, Type] : llvm::enumerate(Types)) {
+    if (Index && Types[Index - 1]->Record == Type->Record) {
+      Result += " or '" + Type->CodeName + "'";
+      continue;
+    }
     if (Index)
       Result += Index + 1 == Types.size() ? " and " : ", ";
     Result += ("'" + Type->name() + "'").str();

@@ -61,6 +61,10 @@ static void printType(const CancellationTypeEntry &Type, raw_ostream &OS) {
        << namesInCode(Type.BaseCodes, " or ");
   if (!Type.RelatedCodes.empty())
     OS << "; " << namesInCode(Type.RelatedCodes, " or ") << " tells of it, too";
+  if (!Type.RelatedDeliveredBy.empty())
+    OS << " when " << namesInCode(Type.RelatedDeliveredBy) << " is cancelled";
+  if (Type.IsPrivate)
+    OS << "; the unit need not declare it";
   if (!Type.DeliveredBy.empty())
     OS << "; only by " << namesInCode(Type.DeliveredBy);
   OS << '\n';

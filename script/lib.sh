@@ -16,10 +16,11 @@ build=$root/build/release
   packages_to_lint_asio=(libboost1.81-dev)
   packages_to_test=(
     clang-tidy-19 llvm-19-tools python3-yaml
-    libasio-dev libboost-context1.81-dev libboost-coroutine1.81-dev
-    # The examples that test/packages lints, and what they include.
+    libasio-dev libboost-context1.81-dev libboost-coroutine1.81-dev libcapnp-dev
+    libtbb-dev qcoro-qt6-dev qt6-base-dev
+    # The examples that test/packages lints, and what else they include.
     libasio-doc libboost1.81-doc qcoro-doc
-    libboost-fiber1.81-dev libssl-dev libunwind-dev qcoro-qt6-dev qt6-base-dev
+    libboost-fiber1.81-dev libssl-dev libunwind-dev
   )
 }
 

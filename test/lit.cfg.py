@@ -1,5 +1,6 @@
 # Configuration of all test suites; see docs/testing.md.
 import os
+import sys
 
 import lit.formats
 
@@ -18,14 +19,14 @@ for variable in ("NO_COLOR", "CLICOLOR_FORCE", "CANCEL_TIDY_BUILD_DIR"):
 
 plugin = os.path.join(config.build_root, "checks", "libCancelTidyPlugin.so")
 tools = os.path.join(config.project_root, "test", "tools")
-mocks = os.path.join(config.project_root, "test", "mocks")
+sys.path.insert(0, tools)
+import sources  # noqa: E402
 
 # The stock clang-tidy with the plugin: `%tidy FILE -- FLAGS`.
 config.substitutions += [
     ("%cancel-tidy", os.path.join(config.build_root, "driver", "cancel-tidy")),
     ("%tidy", f"clang-tidy --quiet -load {plugin} -checks='-*,cancellation-*'"),
-    # Flags for a source that uses the mocks of test/mocks.
-    ("%mock-flags", f"-std=c++20 -I{mocks}"),
+    *sources.SUBSTITUTIONS.items(),
     # Expectations stand at the offending line, so the frames that quote the source are dropped first.
     # Silence is checked, too: whatever is not expected is an error.
     ("%filecheck", "sed -e '/^ /d' | FileCheck --allow-empty --implicit-check-not=': warning:' --implicit-check-not=': error:'"),

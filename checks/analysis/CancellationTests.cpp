@@ -42,6 +42,10 @@ const Decl *namedConstant(const Expr *E) {
       E = Construct->getNumArgs() ? Construct->getArg(0) : nullptr;
     else if (const auto *Cast = dyn_cast<ExplicitCastExpr>(E))
       E = Cast->getSubExpr();
+    else if (const auto *Member = dyn_cast<CXXMemberCallExpr>(E);
+             Member &&
+             isa_and_nonnull<CXXConversionDecl>(Member->getMethodDecl()))
+      E = Member->getImplicitObjectArgument();
     else if (isa<CallExpr>(E) &&
              !isa<CXXMemberCallExpr, CXXOperatorCallExpr>(E))
       E = cast<CallExpr>(E)->getNumArgs() ? cast<CallExpr>(E)->getArg(0)
@@ -112,14 +116,8 @@ bool isCodeOf(const Expr *E, const CancellationType &Type,
   return isCodeOf(Member->getBase(), Type, Depth);
 }
 
-/// Whether \p E, which is \p Constant if that is not null, is a code by which a
-/// base class of \p Type tells of it.
-bool isBaseCode(const Expr *E, const Decl *Constant,
-                const CancellationType &Type) {
-  if (Constant && Type.BaseCodes.contains(Constant))
-    return true;
-  if (Type.BaseCodeNumbers.empty())
-    return false;
+/// The number of which the code \p E is made, if it is a constant.
+std::optional<int64_t> numberIn(const Expr *E, const ASTContext &Context) {
   E = withoutCopies(E);
   while (E && !E->getType()->isIntegralOrEnumerationType()) {
     if (const auto *Cast = dyn_cast<ExplicitCastExpr>(E))
@@ -131,10 +129,20 @@ bool isBaseCode(const Expr *E, const Decl *Constant,
              List && List->getNumInits() == 1)
       E = withoutCopies(List->getInit(0));
     else
-      return false;
+      return std::nullopt;
   }
-  std::optional<int64_t> Value =
-      E ? constantValue(E, Type.Record->getASTContext()) : std::nullopt;
+  return E ? constantValue(E, Context) : std::nullopt;
+}
+
+/// Whether \p E, which is \p Constant if that is not null, is a code by which a
+/// base class of \p Type tells of it.
+bool isBaseCode(const Expr *E, const Decl *Constant,
+                const CancellationType &Type) {
+  if (Constant && Type.BaseCodes.contains(Constant))
+    return true;
+  if (Type.BaseCodeNumbers.empty())
+    return false;
+  std::optional<int64_t> Value = numberIn(E, Type.Record->getASTContext());
   // A code may be signed where the vocabulary's number is not.
   return Value && llvm::any_of(Type.BaseCodeNumbers, [&](uint64_t Number) {
            return *Value == static_cast<int64_t>(Number) ||
@@ -182,10 +190,28 @@ public:
       return negate(read(Operator->getArg(0), Depth));
     if (const auto *Call = dyn_cast<CallExpr>(E))
       return readCall(*Call, Depth);
-    return {};
+    // `co_await this_coro::cancelled`.
+    const Expr *Operand = nullptr;
+    if (const auto *Await = dyn_cast<CoawaitExpr>(E))
+      Operand = core(Await->getOperand());
+    else if (const auto *Await = dyn_cast<DependentCoawaitExpr>(E))
+      Operand = core(Await->getOperand());
+    const auto *Ref = dyn_cast_or_null<DeclRefExpr>(Operand);
+    return Ref && Words.find(Role::CancellationTest, Ref->getDecl())
+               ? tokenTest()
+               : Meaning();
   }
 
 private:
+  /// "A cancellation was requested."
+  static Meaning tokenTest() {
+    Meaning M;
+    M.MayBeCancellationIfFalse = false;
+    M.NamesCancellation = true;
+    M.AsksToken = true;
+    return M;
+  }
+
   /// "It is a \p Class."
   Meaning readClass(const CXXRecordDecl *Class) const {
     Meaning M;
@@ -251,7 +277,8 @@ private:
         M.NamesCancellation = true;
         return M;
       }
-      if (!Constant)
+      if (!Constant &&
+          !(Type.hasBaseCodes() && numberIn(Other, Words.context())))
         continue;
       if (Type.Codes.contains(Constant)) {
         M.MayBeCancellationIfFalse = false;
@@ -274,11 +301,7 @@ private:
           if (Argument.getKind() == TemplateArgument::Type)
             if (const auto *Class = Argument.getAsType()->getAsCXXRecordDecl())
               return readClass(Class);
-      Meaning M;
-      M.MayBeCancellationIfFalse = false;
-      M.NamesCancellation = true;
-      M.AsksToken = true;
-      return M;
+      return tokenTest();
     }
     // `if (ec)`-like conversions say nothing; a function that only returns a
     // condition says what the condition says.
@@ -304,6 +327,27 @@ private:
 Meaning meaningOf(const Expr *Condition, const CancellationType &Type,
                   const UnitVocabulary &Words) {
   return Reader(Type, Words).read(Condition);
+}
+
+Meaning meaningOfPresence(const BinaryOperator &And,
+                          const CancellationType &Type,
+                          const UnitVocabulary &Words) {
+  Meaning M;
+  const auto *Call = dyn_cast<CXXMemberCallExpr>(core(And.getRHS()));
+  const auto *Object =
+      Call ? dyn_cast<DeclRefExpr>(core(Call->getImplicitObjectArgument()))
+           : nullptr;
+  const Expr *Condition = core(And.getLHS());
+  if (const auto *Unequal = dyn_cast<BinaryOperator>(Condition);
+      Unequal && Unequal->getOpcode() == BO_NE)
+    Condition = core(Unequal->getLHS());
+  const auto *Present = dyn_cast<DeclRefExpr>(Condition);
+  M.MayBeCancellationIfFalse =
+      !(And.getOpcode() == BO_LAnd && Object && Present &&
+        Object->getDecl() == Present->getDecl() &&
+        Object->getType()->isPointerType() &&
+        meaningOf(Call, Type, Words).AsksToken);
+  return M;
 }
 
 bool mayTake(const SwitchStmt &Switch, const Stmt *Label,

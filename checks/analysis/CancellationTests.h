@@ -40,6 +40,13 @@ struct Meaning {
 Meaning meaningOf(const clang::Expr *Condition, const CancellationType &Type,
                   const UnitVocabulary &Words);
 
+/// What the left side of `slot && slot->canceled()` says, where it asks for the
+/// object that the right side, a test, asks: without one nobody can have asked
+/// for a cancellation.
+Meaning meaningOfPresence(const clang::BinaryOperator &And,
+                          const CancellationType &Type,
+                          const UnitVocabulary &Words);
+
 /// Whether a cancellation may take the edge of \p Switch to \p Label (null:
 /// past all of them).
 bool mayTake(const clang::SwitchStmt &Switch, const clang::Stmt *Label,

@@ -6,12 +6,17 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/analysis/Delivery.h"
+#include "checks/analysis/Catching.h"
+#include "checks/analysis/FunctionBody.h"
 #include "checks/analysis/NothrowAwaits.h"
 #include "checks/analysis/Shields.h"
+#include "checks/analysis/StackfulContext.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/Basic/Builtins.h"
 #include "llvm/ADT/STLExtras.h"
+#include <algorithm>
+#include <optional>
 
 using namespace clang;
 
@@ -66,11 +71,53 @@ static bool typeOrArgumentHas(Role R, QualType T, const UnitVocabulary &Words,
                       });
 }
 
+/// The class of exceptions that the lambda given to the value adaptor \p Call
+/// takes (`handle_exception_type`); null if the adaptor takes all.
+static const CXXRecordDecl *onlyAdapted(const CallExpr &Call) {
+  for (const Expr *Argument : Call.arguments()) {
+    const auto *Lambda = dyn_cast<LambdaExpr>(origin(Argument));
+    const CXXMethodDecl *Callable =
+        Lambda ? Lambda->getCallOperator() : nullptr;
+    if (!Callable || Callable->getNumParams() != 1)
+      continue;
+    const CXXRecordDecl *Class = Callable->getParamDecl(0)
+                                     ->getType()
+                                     .getNonReferenceType()
+                                     ->getAsCXXRecordDecl();
+    auto IsException = [](const CXXRecordDecl *C) {
+      return C->isInStdNamespace() && C->getName() == "exception";
+    };
+    if (Class && Class->hasDefinition() &&
+        (IsException(Class) ||
+         !Class->forallBases(
+             [&](const CXXRecordDecl *Base) { return !IsException(Base); })))
+      return Class;
+  }
+  return nullptr;
+}
+
+/// Drops the types that adaptors in the chain of calls \p Operand take.
+static void dropAdapted(CancellationTypes &Types, const Expr *Operand,
+                        const UnitVocabulary &Words) {
+  while (const auto *Call = dyn_cast<CXXMemberCallExpr>(origin(Operand))) {
+    const CXXRecordDecl *Class =
+        Words.findCall(Role::ValueAdaptor, Call) ? onlyAdapted(*Call) : nullptr;
+    if (Class)
+      llvm::erase_if(Types, [&](const CancellationType *Type) {
+        return isOrDerivesFrom(*Type->Record, *Class);
+      });
+    Operand = Call->getImplicitObjectArgument();
+  }
+}
+
 static bool deliversValue(const Expr *Operand, const UnitVocabulary &Words,
                           unsigned Depth = 3) {
   const Expr *E = origin(Operand);
-  if (Words.findCall(Role::ValueAdaptor, E) ||
-      Words.findType(Role::ValueAdaptor, E->getType()))
+  if (Words.findCall(Role::ValueAdaptor, E)) {
+    const auto *Adaptor = dyn_cast<CallExpr>(E);
+    return !Adaptor || !onlyAdapted(*Adaptor);
+  }
+  if (Words.findType(Role::ValueAdaptor, E->getType()))
     return true;
   const auto *Call = dyn_cast<CallExpr>(E);
   if (!Call || Depth == 0)
@@ -115,11 +162,17 @@ static bool isDeliverer(const CallExpr *Call, const CancellationType &Type) {
   });
 }
 
-/// Drops the types that only some calls deliver, unless \p Operand is one.
+/// Drops the types that only some calls deliver, unless \p Operand is one, or a
+/// member call on the result of one (`sleep_abortable(…).get()`).
 static void keepDeliverable(CancellationTypes &Types, const Expr *Operand) {
   const auto *Call = Operand ? dyn_cast<CallExpr>(origin(Operand)) : nullptr;
+  const auto *Member = dyn_cast_or_null<CXXMemberCallExpr>(Call);
+  const auto *Maker =
+      Member ? dyn_cast<CallExpr>(origin(Member->getImplicitObjectArgument()))
+             : nullptr;
   llvm::erase_if(Types, [&](const CancellationType *Type) {
-    return Type->OnlyDeliveredBySome && !isDeliverer(Call, *Type);
+    return Type->OnlyDeliveredBySome && !isDeliverer(Call, *Type) &&
+           !isDeliverer(Maker, *Type);
   });
 }
 
@@ -134,6 +187,69 @@ CancellationTypes awaitedTypes(const Library *From, const Expr *Operand,
   return Types;
 }
 
+/// The namespace at the outside of \p D, or null.
+static const NamespaceDecl *outermostNamespace(const Decl *D) {
+  const Decl *Outermost = nullptr;
+  for (const DeclContext *Scope = D->getDeclContext();
+       Scope && !Scope->isTranslationUnit(); Scope = Scope->getParent())
+    Outermost = Decl::castFromDeclContext(Scope);
+  const auto *Namespace = dyn_cast_or_null<NamespaceDecl>(Outermost);
+  return Namespace ? Namespace->getCanonicalDecl() : nullptr;
+}
+
+/// Whether \p Operand is a call of a function of the library that \p Awaited
+/// belongs to, which runs or awaits nothing that others hand to it: what a
+/// project throws through the library's awaitables cannot come out of it.
+static bool isOwnOperation(const Expr *Operand, const CXXRecordDecl &Awaited,
+                           const UnitVocabulary &Words) {
+  const auto *Call = dyn_cast<CallExpr>(origin(Operand));
+  const Decl *Callee = Call ? Call->getCalleeDecl() : nullptr;
+  const NamespaceDecl *Home = outermostNamespace(&Awaited);
+  if (!Callee || !Home || outermostNamespace(Callee) != Home)
+    return false;
+  auto IsForeign = [&](const Expr *E) {
+    const CXXRecordDecl *Class =
+        E->getType().getNonReferenceType()->getAsCXXRecordDecl();
+    const NamespaceDecl *Owner = Class ? outermostNamespace(Class) : Home;
+    return E->getType()->isFunctionPointerType() ||
+           Words.findType(Role::Awaitable, E->getType()) ||
+           (Class && Class->isLambda()) ||
+           (Owner != Home && !(Owner && Owner->isStdNamespace()));
+  };
+  const auto *Member = dyn_cast<CXXMemberCallExpr>(Call);
+  return llvm::none_of(Call->arguments(), IsForeign) &&
+         !(Member && IsForeign(Member->getImplicitObjectArgument()));
+}
+
+/// What awaiting \p Operand delivers if it, or its awaiter, is of type \p T:
+/// the types of every library that knows such awaitables.
+static std::optional<CancellationTypes>
+deliveredByAwaitable(QualType T, const Expr *Operand,
+                     const UnitVocabulary &Words) {
+  llvm::SmallVector<const Entry *, 2> Known =
+      Words.findAllOfType(Role::Awaitable, T);
+  if (Known.empty())
+    return std::nullopt;
+  CancellationTypes Types;
+  for (const Entry *E : Known)
+    for (const CancellationType *Type : awaitedTypes(E->From, Operand, Words))
+      if (!llvm::is_contained(Types, Type))
+        Types.push_back(Type);
+  const CXXRecordDecl *Awaited = classOf(T.getNonReferenceType());
+  if (Known.size() == 1 || !Awaited)
+    return Types;
+  auto IsForeign = [&](const CancellationType *Type) {
+    return outermostNamespace(Type->Record) != outermostNamespace(Awaited);
+  };
+  // Messages name the library's own first.
+  llvm::stable_sort(Types, [&](const auto *Left, const auto *Right) {
+    return IsForeign(Left) < IsForeign(Right);
+  });
+  if (isOwnOperation(Operand, *Awaited, Words))
+    llvm::erase_if(Types, IsForeign);
+  return Types;
+}
+
 static CancellationTypes deliveredByAwait(const Expr *Await,
                                           const Expr *Operand,
                                           const UnitVocabulary &Words) {
@@ -141,27 +257,29 @@ static CancellationTypes deliveredByAwait(const Expr *Await,
       isShieldedOperation(*Operand, Words) ||
       cannotThrow(Await, Words.context()))
     return {};
-  const Entry *Known = Words.findType(Role::Awaitable, Operand->getType());
-  if (!Known)
+  std::optional<CancellationTypes> Types =
+      deliveredByAwaitable(Operand->getType(), Operand, Words);
+  if (!Types)
     if (const auto *Suspend = dyn_cast<CoroutineSuspendExpr>(Await);
         Suspend && Suspend->getCommonExpr())
-      Known =
-          Words.findType(Role::Awaitable, Suspend->getCommonExpr()->getType());
-  if (!Known && keepsItsExceptions(Operand->getType(), Words))
+      Types = deliveredByAwaitable(Suspend->getCommonExpr()->getType(), Operand,
+                                   Words);
+  if (!Types && keepsItsExceptions(Operand->getType(), Words))
     return {};
-  return awaitedTypes(Known ? Known->From : nullptr, Operand, Words);
+  if (!Types)
+    Types = awaitedTypes(nullptr, Operand, Words);
+  dropAdapted(*Types, Operand, Words);
+  return *Types;
 }
 
-/// The argument that makes \p Call a stackful suspension, or null.
-static const Expr *stackfulContext(const CallExpr &Call,
-                                   const UnitVocabulary &Words) {
-  // `yield[ec]` only makes another context.
-  if (isa<CXXOperatorCallExpr>(Call))
-    return nullptr;
-  for (const Expr *Argument : Call.arguments())
-    if (Words.findType(Role::StackfulContext, Argument->getType()))
-      return Argument;
-  return nullptr;
+/// Whether \p Context is made of an object by which a call does not suspend
+/// (`null_yield`).
+static bool isMadeOfNothing(const Expr *Context, const UnitVocabulary &Words) {
+  const Expr *E = origin(Context);
+  if (const auto *Construct = dyn_cast<CXXConstructExpr>(E);
+      Construct && Construct->getNumArgs() == 1)
+    E = origin(Construct->getArg(0));
+  return neverCancels(E, Words);
 }
 
 /// What a call with \p Context throws: the types of every library that knows
@@ -183,23 +301,27 @@ static CancellationTypes deliveredThrough(const Expr *Context,
 
 static CancellationTypes deliveredByCall(const CallExpr &Call,
                                          const UnitVocabulary &Words) {
-  if (const Expr *Context = stackfulContext(Call, Words))
+  if (resumesOwnStack(Call, Words))
+    return {};
+  if (const Expr *Context = stackfulContext(Call, Words);
+      Context && !isMadeOfNothing(Context, Words))
     return deliveredThrough(Context, Words);
   if (const Entry *Known = Words.findCall(Role::StackfulSuspension, &Call)) {
-    CancellationTypes Types = Words.typesOf(*Known->From);
-    keepDeliverable(Types, nullptr);
+    CancellationTypes Types;
+    if (!Words.findCall(Role::NeverCancels, &Call))
+      Types = Words.typesOf(*Known->From);
+    keepDeliverable(Types, &Call);
     return Types;
   }
-  const Entry *Known = Words.findCall(Role::RethrowingWait, &Call);
-  if (!Known)
-    Known = Words.findCall(Role::ThrowingTest, &Call);
+  const Entry *Wait = Words.findCall(Role::RethrowingWait, &Call);
+  const Entry *Known = Wait ? Wait : Words.findCall(Role::ThrowingTest, &Call);
   if (!Known || llvm::any_of(Call.arguments(), [&](const Expr *Argument) {
         return isa<CallExpr>(core(Argument)) && deliversValue(Argument, Words);
       }))
     return {};
   CancellationTypes Own = awaitedTypes(Known->From, nullptr, Words);
   // A wait of the standard library's rethrows whatever was stored.
-  return Own.empty() ? awaitedTypes(nullptr, nullptr, Words) : Own;
+  return Wait && Own.empty() ? awaitedTypes(nullptr, nullptr, Words) : Own;
 }
 
 /// The operand of the await that \p S is and the user wrote, or null.

@@ -179,6 +179,11 @@ static Holds heldByCall(const CallExpr &Call, const PathFacts &Facts,
           dyn_cast<MemberExpr>(Call.getCallee()->IgnoreParens())) {
     const Expr *Object = Member->getBase();
     const auto *Method = dyn_cast<CXXMethodDecl>(Member->getMemberDecl());
+    // `error.toStatus()` of the exception that is being handled.
+    if (Words.findCall(Role::CopiesException, &Call) && !Call.getNumArgs())
+      if (Holds What = heldByCopyOf(Object, Facts, Type);
+          What != Holds::Nothing)
+        return What;
     // The code of the carrier that is being handled.
     if (Type.isCarrier() && Method && Method->getIdentifier() &&
         Method->getName() == Type.Entries.front()->CodeAccessor &&

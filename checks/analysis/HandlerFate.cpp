@@ -282,6 +282,9 @@ private:
     Meaning M;
     if (!Truth && !N.Lost)
       M = meaningOf(Condition, Type, Words);
+    if (const auto *Both = dyn_cast_or_null<BinaryOperator>(Terminator);
+        Both && !Truth && !N.Lost && !M.isTest())
+      M = meaningOfPresence(*Both, Type, Words);
     // A check of the token before anything is awaited again answers the
     // request, whatever it does then.
     if (M.AsksToken && N.Facts.Left && !N.Facts.AwaitedAfter)

@@ -119,7 +119,12 @@ static bool usesObject(const Expr *Started, const UnitVocabulary &Words) {
 bool startsDetachedOnObject(const CallExpr &Call, const UnitVocabulary &Words) {
   if (Words.findType(Role::DetachedCoroutine, Call.getType()))
     return usesObject(&Call, Words);
-  return startsDetached(Call, Words) &&
+  if (!startsDetached(Call, Words))
+    return false;
+  // `run().detach()`.
+  const auto *Member = dyn_cast<CXXMemberCallExpr>(&Call);
+  return (Member && Member->getImplicitObjectArgument() &&
+          usesObject(Member->getImplicitObjectArgument(), Words)) ||
          llvm::any_of(Call.arguments(), [&](const Expr *Argument) {
            return usesObject(Argument, Words);
          });

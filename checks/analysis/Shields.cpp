@@ -72,11 +72,21 @@ public:
       Filtered = llvm::any_of(Call->arguments(), [&](const Expr *Argument) {
         return Words.isShield(withoutCopies(Argument)->getType());
       });
+    else if (const Expr *Operand = awaitedIn(S);
+             Operand && Words.isShield(withoutCopies(Operand)->getType()))
+      Filtered = true;
   }
 
   llvm::DenseSet<const Stmt *> Found;
 
 private:
+  static const Expr *awaitedIn(const Stmt *S) {
+    if (const auto *Await = dyn_cast<CoawaitExpr>(S))
+      return Await->getOperand();
+    const auto *Await = dyn_cast<DependentCoawaitExpr>(S);
+    return Await ? Await->getOperand() : nullptr;
+  }
+
   void walkChildren(const Stmt *S) {
     forEachOwnChild(S, Words.context(),
                     [&](const Stmt *Child) { walk(Child); });

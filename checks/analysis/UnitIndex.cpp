@@ -65,9 +65,13 @@ public:
   }
 
   bool VisitCallExpr(CallExpr *Call) {
-    if (startsDetached(*Call, Words))
+    if (startsDetached(*Call, Words)) {
       for (const Expr *Argument : Call->arguments())
         noteDetached(Argument);
+      // Of `task.then(continuation)` the argument is what nobody awaits.
+      if (!Words.findCall(Role::Spawns, Call))
+        noteDetachedObject(*Call);
+    }
     if (isGuard(Call->getType()) ||
         llvm::any_of(Call->arguments(), [&](const Expr *Argument) {
           return isGuard(Argument->getType());
@@ -108,6 +112,14 @@ public:
       for (const Expr *Argument : Construct->arguments())
         noteDetached(Argument);
     noteIfGuard(*Construct);
+    return true;
+  }
+
+  // `(void)f();` for an awaitable that runs without being awaited.
+  bool VisitExplicitCastExpr(ExplicitCastExpr *Cast) {
+    if (Cast->getCastKind() == CK_ToVoid &&
+        Words.findType(Role::Awaitable, Cast->getSubExpr()->getType()))
+      noteDetached(Cast->getSubExpr());
     return true;
   }
 
@@ -169,6 +181,7 @@ private:
   /// \p Argument is what is started: a function, or the coroutine that a call
   /// has made.
   void noteDetached(const Expr *Argument) {
+    const SourceManager &SM = Words.context().getSourceManager();
     const Expr *E = core(Argument);
     if (const auto *Construct = dyn_cast<CXXConstructExpr>(E);
         Construct && Construct->getNumArgs() == 1)
@@ -176,13 +189,19 @@ private:
     if (noteDetachedCallable(E))
       return;
     const auto *Call = dyn_cast<CallExpr>(E);
-    const Decl *Callee = Call ? Call->getCalleeDecl() : nullptr;
-    if (!isa_and_nonnull<FunctionDecl>(Callee))
+    if (!Call)
       return;
-    ++Index.UsesOf[patternOf(Callee)].Detached;
-    // A library makes one callable of another: bind(), bind_executor().
-    const SourceManager &SM = Words.context().getSourceManager();
-    if (SM.isInSystemHeader(Callee->getLocation()))
+    // `std::move(x)` is x; what starts something is not what is started.
+    if (Call->getBuiltinCallee() && Call->getNumArgs() == 1)
+      return noteDetached(Call->getArg(0));
+    const Decl *Callee = Call->getCalleeDecl();
+    if (isa_and_nonnull<FunctionDecl>(Callee))
+      ++Index.UsesOf[patternOf(Callee)].Detached;
+    if (Words.findCall(Role::Spawns, Call))
+      for (const Expr *Spawned : Call->arguments())
+        noteDetached(Spawned);
+    else if (Callee && SM.isInSystemHeader(Callee->getLocation()))
+      // A library makes one callable of another: bind(), bind_executor().
       for (const Expr *Bound : Call->arguments())
         noteDetachedCallable(core(Bound));
   }
@@ -214,6 +233,20 @@ private:
           Return && Return->getRetValue())
         noteDetached(Return->getRetValue());
     });
+  }
+
+  /// `work().via(pool).detach()`, `spawn(work()).detach()`: what is started is
+  /// what the object of \p Call was made from. What a constructor has started
+  /// is noted there.
+  void noteDetachedObject(const CallExpr &Call) {
+    const auto *Member = dyn_cast<CXXMemberCallExpr>(&Call);
+    const auto *Maker = Member ? dyn_cast_or_null<CallExpr>(
+                                     core(Member->getImplicitObjectArgument()))
+                               : nullptr;
+    if (!Maker)
+      return;
+    noteDetached(Maker);
+    noteDetachedObject(*Maker);
   }
 
   UnitIndex &Index;

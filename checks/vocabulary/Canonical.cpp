@@ -43,10 +43,14 @@ const Decl *patternOf(const Decl *D) {
     if (const CXXRecordDecl *Pattern = Class->getTemplateInstantiationPattern())
       D = Pattern;
   if (const auto *Function = dyn_cast<FunctionDecl>(D)) {
-    if (const FunctionTemplateDecl *Primary = Function->getPrimaryTemplate())
+    if (const FunctionTemplateDecl *Primary = Function->getPrimaryTemplate()) {
+      // A member template of a class template is itself instantiated.
+      while (const FunctionTemplateDecl *Member =
+                 Primary->getInstantiatedFromMemberTemplate())
+        Primary = Member;
       D = Primary->getTemplatedDecl();
-    else if (const FunctionDecl *Pattern =
-                 Function->getTemplateInstantiationPattern())
+    } else if (const FunctionDecl *Pattern =
+                   Function->getTemplateInstantiationPattern())
       D = Pattern;
   }
   if (const auto *Var = dyn_cast<VarDecl>(D))

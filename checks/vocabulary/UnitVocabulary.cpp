@@ -167,11 +167,29 @@ void UnitVocabulary::addEntry(const Entry &E) {
       MemberRoles[{Record, nameFor(Member)}].push_back(&E);
 }
 
+const CXXRecordDecl *
+UnitVocabulary::standInFor(const CancellationTypeEntry &E) const {
+  if (!E.IsPrivate || (!E.DeliveredBy.empty() &&
+                       llvm::all_of(E.DeliveredBy, [&](const std::string &By) {
+                         return resolve(By, *E.From).empty();
+                       })))
+    return nullptr;
+  auto *Record = CXXRecordDecl::Create(
+      Context, TagTypeKind::Class, Context.getTranslationUnitDecl(),
+      SourceLocation(), SourceLocation(), &Context.Idents.get(E.Name));
+  Record->setImplicit();
+  Record->startDefinition();
+  Record->completeDefinition();
+  return Record;
+}
+
 void UnitVocabulary::addType(const CancellationTypeEntry &E) {
   const CXXRecordDecl *Record = nullptr;
   for (const Decl *D : resolve(E.Name, *E.From))
     if (const auto *R = dyn_cast<CXXRecordDecl>(patternOf(D)))
       Record = R->getDefinition();
+  if (!Record)
+    Record = standInFor(E);
   if (!Record)
     return;
   llvm::SmallPtrSet<const Decl *, 4> Codes;
@@ -220,6 +238,29 @@ void UnitVocabulary::addType(const CancellationTypeEntry &E) {
           for (const CXXBaseSpecifier &Base : Definition->bases())
             if (const CXXRecordDecl *B = Base.getType()->getAsCXXRecordDecl())
               Type->WrapperBases.push_back(B->getCanonicalDecl());
+  addRelatedType(E, *Type);
+}
+
+void UnitVocabulary::addRelatedType(const CancellationTypeEntry &E,
+                                    const CancellationType &Main) {
+  llvm::SmallPtrSet<const Decl *, 4> DeliveredBy;
+  for (const std::string &Name : E.RelatedDeliveredBy)
+    for (const Decl *D : resolve(Name, *E.From))
+      DeliveredBy.insert(patternOf(D));
+  DeclList Codes;
+  if (!E.RelatedCodes.empty())
+    Codes = resolve(E.RelatedCodes.front(), *E.From);
+  if (DeliveredBy.empty() || Codes.empty())
+    return;
+  auto Related = std::make_unique<CancellationType>(Main);
+  Related->RelatedCodes.insert(Main.Codes.begin(), Main.Codes.end());
+  Related->Codes.clear();
+  for (const Decl *D : Codes)
+    Related->Codes.insert(patternOf(D));
+  Related->CodeName = E.RelatedCodes.front();
+  Related->DeliveredBy = DeliveredBy;
+  Related->OnlyDeliveredBySome = true;
+  Types.push_back(std::move(Related));
 }
 
 //===----------------------------------------------------------------------===//

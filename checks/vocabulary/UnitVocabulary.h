@@ -29,7 +29,7 @@ namespace cancel_tidy {
 
 /// An exception type that carries cancellation, as this unit declares it.
 struct CancellationType {
-  /// The definition.
+  /// The definition; implicit if the unit shows none of a private type.
   const clang::CXXRecordDecl *Record = nullptr;
   /// What the libraries say of it; the first gives the names in messages.
   llvm::SmallVector<const CancellationTypeEntry *, 2> Entries;
@@ -57,6 +57,8 @@ struct CancellationType {
   bool unwindsForcibly() const {
     return Entries.front()->How == Channel::ForcedUnwinding;
   }
+  /// Whether user code could write a handler for it.
+  bool canBeNamed() const { return !Record->isImplicit(); }
   /// As users write it, qualified.
   llvm::StringRef name() const { return Entries.front()->Name; }
 };
@@ -116,6 +118,13 @@ private:
 
   void addEntry(const Entry &E);
   void addType(const CancellationTypeEntry &E);
+  /// The type \p Main with the first of its related codes, which only some calls
+  /// deliver.
+  void addRelatedType(const CancellationTypeEntry &E,
+                      const CancellationType &Main);
+  /// Stands for the private type \p E, which the unit does not show; null if
+  /// the unit does not show what delivers it either.
+  const clang::CXXRecordDecl *standInFor(const CancellationTypeEntry &E) const;
   DeclList resolve(llvm::StringRef QualifiedName, const Library &From) const;
 
   /// The scope that \p D names when something follows it in a name of the

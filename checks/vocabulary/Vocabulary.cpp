@@ -55,6 +55,7 @@ static void merge(Library &Into, CancellationTypeEntry From) {
   widen(Known->DeliveredBy, From.DeliveredBy);
   addMissing(Known->BaseCodes, From.BaseCodes);
   addMissing(Known->RelatedCodes, From.RelatedCodes);
+  addMissing(Known->RelatedDeliveredBy, From.RelatedDeliveredBy);
   addMissing(Known->ThrownAs, From.ThrownAs);
 }
 

@@ -41,8 +41,8 @@ enum class Role {
   /// whatever it awaits: its promise asks before the operation starts.
   ChecksAtAwait,
   /// A type whose object keeps cancellation away from the awaits behind it
-  /// while
-  /// it lives; or a function that keeps it away from what it is given.
+  /// while it lives, or for good if it is awaited; or a function that keeps it
+  /// away from what it is given.
   Shield,
   /// A type whose object lets cancellation through a shield again while it
   /// lives.
@@ -136,6 +136,10 @@ enum class Channel {
 struct CancellationTypeEntry {
   std::string Name;
   Channel How = Channel::Exception;
+  /// Declared in no header that users need include: a unit that shows what
+  /// delivers the type need not show the type itself. It has no base class
+  /// then.
+  bool IsPrivate = false;
   /// Not empty for a carrier: names of the constants that an error code
   /// compares equal to exactly if it is a cancellation.
   std::vector<std::string> Codes;
@@ -146,6 +150,9 @@ struct CancellationTypeEntry {
   /// Further constants that mean a cancellation too, but whose absence proves
   /// nothing (codes of channels).
   std::vector<std::string> RelatedCodes;
+  /// Functions and types as in DeliveredBy: these awaits deliver the type with
+  /// the first of RelatedCodes, too.
+  std::vector<std::string> RelatedDeliveredBy;
   /// The member function that yields a carrier's code.
   std::string CodeAccessor = "code";
   /// Class templates that may wrap the exception when it is thrown; handlers

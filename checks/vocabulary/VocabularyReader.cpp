@@ -90,6 +90,7 @@ private:
   bool readType(yaml::Node &N, Library &Into);
   bool readEntry(yaml::Node &N, RoleKey Row, Library &Into);
   bool readChannel(yaml::Node &N, StringRef Key, Channel &Into);
+  bool readDeclared(yaml::Node &N, StringRef Key, bool &IsPrivate);
   bool readStrings(yaml::Node &N, StringRef Key, Validator Check,
                    std::vector<std::string> &Into);
   bool readString(yaml::Node &N, StringRef Key, Validator Check,
@@ -280,16 +281,30 @@ bool Reader::readChannel(yaml::Node &N, StringRef Key, Channel &Into) {
   return true;
 }
 
+bool Reader::readDeclared(yaml::Node &N, StringRef Key, bool &IsPrivate) {
+  std::string Value;
+  if (!readString(N, Key, anyText, Value))
+    return false;
+  IsPrivate = Value == "privately";
+  if (!IsPrivate && Value != "publicly")
+    return failAt(N, Key,
+                  quoted(Value) + " is not how a type is declared (use "
+                                  "'publicly' or 'privately')");
+  return true;
+}
+
 bool Reader::readType(yaml::Node &N, Library &Into) {
   using Names = std::vector<std::string> CancellationTypeEntry::*;
   static constexpr std::pair<StringRef, Names> Lists[] = {
       {"codes", &CancellationTypeEntry::Codes},
       {"base-codes", &CancellationTypeEntry::BaseCodes},
       {"related-codes", &CancellationTypeEntry::RelatedCodes},
+      {"related-delivered-by", &CancellationTypeEntry::RelatedDeliveredBy},
       {"thrown-as", &CancellationTypeEntry::ThrownAs},
       {"delivered-by", &CancellationTypeEntry::DeliveredBy},
   };
-  std::vector<StringRef> Known = {"type", "code-accessor", "channel"};
+  std::vector<StringRef> Known = {"type", "code-accessor", "channel",
+                                  "declared"};
   append_range(Known, make_first_range(Lists));
 
   CancellationTypeEntry Result;
@@ -302,6 +317,8 @@ bool Reader::readType(yaml::Node &N, Library &Into) {
               return readString(Value, Key, bareName, Result.CodeAccessor);
             if (Key == "channel")
               return readChannel(Value, Key, Result.How);
+            if (Key == "declared")
+              return readDeclared(Value, Key, Result.IsPrivate);
             const auto *List = find_if(
                 Lists, [&](const auto &Row) { return Row.first == Key; });
             return readStrings(Value, Key,

@@ -415,6 +415,42 @@ awaitable<void> only_the_channel_s_code_rethrown(asio::experimental::channel<voi
   }
 }
 
+awaitable<void> only_the_coroutine_s_code_rethrown(asio::experimental::channel<void(int)> &C) {
+  try {
+    co_await C.async_receive(use_awaitable);
+  } catch (const system_error &E) { // CHECK: :[[@LINE]]:{{.*}}'boost::asio::experimental::error::channel_cancelled'{{.*}}[cancellation-not-rethrown]
+    if (E.code() == error::operation_aborted)
+      throw;
+    note(E.what());
+  }
+}
+
+awaitable<void> neither_code_rethrown(asio::experimental::channel<void(int)> &C) {
+  try {
+    co_await C.async_receive(use_awaitable);
+  } catch (const system_error &E) { // CHECK: :[[@LINE]]:{{.*}}('boost::system::system_error' with 'boost::asio::error::operation_aborted' or 'boost::asio::experimental::error::channel_cancelled'){{.*}}[cancellation-not-rethrown]
+    note(E.what());
+  }
+}
+
+awaitable<void> any_exception_of_a_channel(asio::experimental::channel<void(int)> &C) {
+  try {
+    co_await C.async_receive(use_awaitable);
+  } catch (...) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-catch-all]
+    note("failed");
+  }
+}
+
+awaitable<void> only_the_coroutine_s_code_can_arrive(asio::steady_timer &Timer) {
+  try {
+    co_await Timer.async_wait(use_awaitable);
+  } catch (const system_error &E) {
+    if (E.code() == error::operation_aborted)
+      throw;
+    note(E.what());
+  }
+}
+
 awaitable<void> both_codes_rethrown(asio::experimental::channel<void(int)> &C) {
   try {
     co_await C.async_receive(use_awaitable);

@@ -9,6 +9,17 @@ from page import Page
 RUN = re.compile(r"RUN: .*?%(?:tidy|lint-page)\b.*? -- ([^|>\n]*)")
 PART = re.compile(r"^//--- (\S+)\n", re.MULTILINE)
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+# Qt's headers and QCoro's lie where no compiler looks for them.
+QT_FOLDERS = [
+    f
+    for part in ("", "QtConcurrent", "QtCore", "QtNetwork")
+    for f in glob.glob(os.path.join("/usr/include/*/qt6", part))
+] + [f"/usr/include/qcoro6{part}" for part in ("", "/qcoro", "/QCoro")]
+SUBSTITUTIONS = {
+    # Flags for a source that uses the mocks of test/mocks.
+    "%mock-flags": f"-std=c++20 -I{ROOT}/test/mocks",
+    "%qt-flags": " ".join(f"-isystem {folder}" for folder in QT_FOLDERS) + " -fPIC",
+}
 PLACES = ("test/checks/*.cpp", "test/libraries/*.cpp", "docs/checks/*.md")
 
 
@@ -23,10 +34,10 @@ class Source:
         self.part = part
         self.text = text
         self.beside = dict(beside)
-        # What lit.cfg.py puts in the place of %mock-flags, and the headers that
-        # stand beside the source, which may be compiled from elsewhere.
+        for name, value in SUBSTITUTIONS.items():
+            flags = flags.replace(name, value)
+        # The headers that stand beside the source may be compiled from elsewhere.
         folder = os.path.dirname(file)
-        flags = flags.replace("%mock-flags", f"-std=c++20 -I{ROOT}/test/mocks")
         self.flags = [*flags.replace("%S", folder).split(), f"-I{folder}"]
 
     @property
