@@ -141,7 +141,9 @@ def qt_folders():
     qt = os.path.dirname(core)
     modules = [f"{qt}/Qt{m}" for m in ("Core", "Concurrent", "DBus", "Gui", "Network", "Widgets")]
     qcoro = next(f for f in headers_of("qcoro-qt6-dev") if f.endswith("/qcoro6"))
-    return [f"-I{f}" for f in (qt, *modules, qcoro, f"{qcoro}/QCoro", f"{qcoro}/qcoro")]
+    folders = (qt, *modules, qcoro, f"{qcoro}/QCoro", f"{qcoro}/qcoro")
+    # As CMake gives them.
+    return [part for folder in folders for part in ("-isystem", folder)]
 
 
 def headers_of(package):
