@@ -306,11 +306,8 @@ private:
     // `if (ec)`-like conversions say nothing; a function that only returns a
     // condition says what the condition says.
     const FunctionDecl *Definition = nullptr;
-    if (!Callee || !Callee->hasBody(Definition) ||
-        Definition->hasSkippedBody() || isa<CXXConversionDecl>(Callee))
-      return {};
-    const SourceManager &SM = Words.context().getSourceManager();
-    if (SM.isInSystemHeader(SM.getExpansionLoc(Definition->getLocation())))
+    if (!Callee || isa<CXXConversionDecl>(Callee) ||
+        !Callee->hasBody(Definition) || !isReadable(*Definition))
       return {};
     const auto *Body = dyn_cast<CompoundStmt>(Definition->getBody());
     const auto *Return = Body && Body->size() == 1

@@ -238,16 +238,15 @@ deliveredByAwaitable(QualType T, const Expr *Operand,
   const CXXRecordDecl *Awaited = classOf(T.getNonReferenceType());
   if (Known.size() == 1 || !Awaited)
     return Types;
-  auto IsForeign = [&](const CancellationType *Type) {
-    return outermostNamespace(Type->Record) != outermostNamespace(Awaited);
-  };
   // Messages name the library's own first.
-  llvm::stable_sort(Types, [&](const auto *Left, const auto *Right) {
-    return IsForeign(Left) < IsForeign(Right);
-  });
-  if (isOwnOperation(Operand, *Awaited, Words))
-    llvm::erase_if(Types, IsForeign);
-  return Types;
+  CancellationTypes Own, Foreign;
+  for (const CancellationType *Type : Types)
+    (outermostNamespace(Type->Record) == outermostNamespace(Awaited) ? Own
+                                                                     : Foreign)
+        .push_back(Type);
+  if (!isOwnOperation(Operand, *Awaited, Words))
+    Own.append(Foreign);
+  return Own;
 }
 
 static CancellationTypes deliveredByAwait(const Expr *Await,
@@ -322,17 +321,6 @@ static CancellationTypes deliveredByCall(const CallExpr &Call,
   CancellationTypes Own = awaitedTypes(Known->From, nullptr, Words);
   // A wait of the standard library's rethrows whatever was stored.
   return Wait && Own.empty() ? awaitedTypes(nullptr, nullptr, Words) : Own;
-}
-
-/// The operand of the await that \p S is and the user wrote, or null.
-static const Expr *awaitedOperand(const Stmt *S) {
-  if (const auto *Suspend = dyn_cast<CoroutineSuspendExpr>(S)) {
-    const auto *Await = dyn_cast<CoawaitExpr>(Suspend);
-    return Await && Await->isImplicit() ? nullptr : Suspend->getOperand();
-  }
-  if (const auto *Await = dyn_cast<DependentCoawaitExpr>(S))
-    return Await->getOperand();
-  return nullptr;
 }
 
 bool deliversOnlyValue(const Stmt *S, const UnitVocabulary &Words) {

@@ -204,8 +204,9 @@ void UnitVocabulary::addType(const CancellationTypeEntry &E) {
   if (!E.Codes.empty() && CodeName.empty())
     return;
   CancellationType *Type = nullptr;
+  // The first is the one with the main codes.
   for (auto &Known : Types)
-    if (Known->Record == Record)
+    if (!Type && Known->Record == Record)
       Type = Known.get();
   if (!Type) {
     Types.push_back(std::make_unique<CancellationType>());

@@ -48,10 +48,10 @@ enum class Role {
   /// lives.
   LiftsShield,
   /// A function that runs the operation given to it under the token given to
-  /// it;
-  /// a default-constructed token shields.
+  /// it; a default-constructed token shields.
   SetsToken,
-  /// A function from whose await on its argument decides what gets through: one
+  /// A function from whose await or call on its argument decides what gets
+  /// through: one
   /// that has the role Shield keeps cancellation away, any other lets it in.
   SetsFilter,
   /// An argument of this type makes a call a stackful suspension.
