@@ -315,10 +315,15 @@ const Entry *UnitVocabulary::find(Role R, const Decl *D) const {
   return nullptr;
 }
 
+using SeenClasses = llvm::SmallPtrSet<const CXXRecordDecl *, 8>;
+
 /// Calls \p Visit for the pattern of \p Class and of each known base, until it
-/// returns true.
-static bool anyClass(const CXXRecordDecl *Class,
+/// returns true. \p Seen ends the bases of patterns that derive from another
+/// specialisation of themselves: `template <int N> struct A : A<N - 1>`.
+static bool anyClass(const CXXRecordDecl *Class, SeenClasses &Seen,
                      llvm::function_ref<bool(const CXXRecordDecl *)> Visit) {
+  if (!Seen.insert(Class->getCanonicalDecl()).second)
+    return false;
   if (Visit(cast<CXXRecordDecl>(patternOf(Class))))
     return true;
   const CXXRecordDecl *Definition = Class->getDefinition();
@@ -328,10 +333,16 @@ static bool anyClass(const CXXRecordDecl *Class,
     const CXXRecordDecl *B = Base.getType()->getAsCXXRecordDecl();
     if (!B)
       B = classOf(Base.getType());
-    if (B && anyClass(B, Visit))
+    if (B && anyClass(B, Seen, Visit))
       return true;
   }
   return false;
+}
+
+static bool anyClass(const CXXRecordDecl *Class,
+                     llvm::function_ref<bool(const CXXRecordDecl *)> Visit) {
+  SeenClasses Seen;
+  return anyClass(Class, Seen, Visit);
 }
 
 const Entry *UnitVocabulary::findMember(Role R, const CXXRecordDecl *Class,
