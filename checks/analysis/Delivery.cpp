@@ -52,26 +52,6 @@ static const Expr *origin(const Expr *E) {
   return E;
 }
 
-/// Whether \p T has the role, or is a class template of something that has it
-/// (a completion token in a binder).
-static bool typeOrArgumentHas(Role R, QualType T, const UnitVocabulary &Words,
-                              unsigned Depth = 3) {
-  if (T.isNull() || Depth == 0)
-    return false;
-  if (Words.findType(R, T))
-    return true;
-  const auto *Special = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
-      T.getNonReferenceType()->getAsCXXRecordDecl());
-  if (!Special)
-    return false;
-  return llvm::any_of(Special->getTemplateArgs().asArray(),
-                      [&](const TemplateArgument &Argument) {
-                        return Argument.getKind() == TemplateArgument::Type &&
-                               typeOrArgumentHas(R, Argument.getAsType(), Words,
-                                                 Depth - 1);
-                      });
-}
-
 /// The class of exceptions that the lambda given to the value adaptor \p Call
 /// takes (`handle_exception_type`); null if the adaptor takes all.
 static const CXXRecordDecl *onlyAdapted(const CallExpr &Call) {
@@ -124,7 +104,7 @@ static bool deliversValue(const Expr *Operand, const UnitVocabulary &Words,
   if (!Call || Depth == 0)
     return false;
   for (const Expr *Argument : Call->arguments())
-    if (typeOrArgumentHas(Role::ValueAdaptor, Argument->getType(), Words) ||
+    if (Words.isOrWraps(Role::ValueAdaptor, Argument->getType()) ||
         (isa<CallExpr>(core(Argument)) &&
          deliversValue(Argument, Words, Depth - 1)))
       return true;

@@ -19,7 +19,8 @@ namespace cancel_tidy {
 bool startsDetached(const CallExpr &Call, const UnitVocabulary &Words) {
   return Words.findCall(Role::Detaches, &Call) ||
          llvm::any_of(Call.arguments(), [&](const Expr *Argument) {
-           return Words.findType(Role::Detaches, Argument->getType());
+           return Words.isOrWraps(Role::Detaches, Argument->getType(),
+                                  /*Depth=*/2);
          });
 }
 

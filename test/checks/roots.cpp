@@ -83,6 +83,32 @@ awaitable<void> listener(asio::io_context &Loop) {
   }
 }
 
+void detached_with_a_slot(asio::io_context &Loop, asio::cancellation_slot Slot) {
+  asio::co_spawn(
+      Loop,
+      []() -> awaitable<void> {
+        try {
+          co_await step();
+        } catch (...) { // ROOT: :[[@LINE]]:11: warning: {{.*}}nobody above learns of it [cancellation-catch-all]
+          note("nobody learns of it either");
+        }
+      },
+      asio::bind_cancellation_slot(Slot, asio::detached));
+}
+
+void joined_with_a_slot(asio::io_context &Loop, asio::cancellation_slot Slot) {
+  asio::co_spawn(
+      Loop,
+      []() -> awaitable<void> {
+        try {
+          co_await step();
+        } catch (...) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-catch-all]
+          note("whoever waits for the future takes it for done");
+        }
+      },
+      asio::bind_cancellation_slot(Slot, asio::use_future));
+}
+
 void detached_lambda(asio::io_context &Loop) {
   asio::co_spawn(
       Loop,
