@@ -84,4 +84,14 @@ HandlerBreadth breadth(const CXXCatchStmt &Handler,
              : HandlerBreadth::Broader;
 }
 
+bool isStandardException(const CXXRecordDecl &Class) {
+  auto IsIt = [](const CXXRecordDecl &C) {
+    return C.isInStdNamespace() && C.getName() == "exception";
+  };
+  return Class.hasDefinition() &&
+         (IsIt(Class) || !Class.forallBases([&](const CXXRecordDecl *Base) {
+           return !IsIt(*Base);
+         }));
+}
+
 } // namespace cancel_tidy

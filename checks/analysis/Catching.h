@@ -47,6 +47,9 @@ HandlerBreadth breadth(const clang::CXXCatchStmt &Handler,
 bool isOrDerivesFrom(const clang::CXXRecordDecl &Derived,
                      const clang::CXXRecordDecl &Base);
 
+/// Whether \p Class is std::exception or derived from it.
+bool isStandardException(const clang::CXXRecordDecl &Class);
+
 } // namespace cancel_tidy
 
 #endif // CANCEL_TIDY_CHECKS_ANALYSIS_CATCHING_H

@@ -65,13 +65,7 @@ static const CXXRecordDecl *onlyAdapted(const CallExpr &Call) {
                                      ->getType()
                                      .getNonReferenceType()
                                      ->getAsCXXRecordDecl();
-    auto IsException = [](const CXXRecordDecl *C) {
-      return C->isInStdNamespace() && C->getName() == "exception";
-    };
-    if (Class && Class->hasDefinition() &&
-        (IsException(Class) ||
-         !Class->forallBases(
-             [&](const CXXRecordDecl *Base) { return !IsException(Base); })))
+    if (Class && isStandardException(*Class))
       return Class;
   }
   return nullptr;

@@ -10,6 +10,7 @@
 #include "clang/AST/ExprCXX.h"
 #include "clang/Basic/Builtins.h"
 #include "llvm/ADT/STLExtras.h"
+#include <array>
 
 using namespace clang;
 
@@ -289,6 +290,77 @@ std::optional<int64_t> worth(const Expr *E, const PathFacts &Facts,
   return std::nullopt;
 }
 
+namespace {
+/// `Left == Right` or `Left != Right`.
+struct Comparison {
+  const Expr *Left;
+  const Expr *Right;
+  bool Equal;
+
+  /// `saved != nullptr`, `state == Failed`, either way round.
+  std::array<std::pair<const Expr *, const Expr *>, 2> sides() const {
+    return {std::pair(Left, Right), std::pair(Right, Left)};
+  }
+};
+} // namespace
+
+static std::optional<Comparison> comparison(const Expr *E) {
+  if (const auto *Rewritten = dyn_cast<CXXRewrittenBinaryOperator>(E)) {
+    auto Form = Rewritten->getDecomposedForm();
+    if (Form.Opcode == BO_EQ || Form.Opcode == BO_NE)
+      return Comparison{Form.LHS, Form.RHS, Form.Opcode == BO_EQ};
+  } else if (const auto *Binary = dyn_cast<BinaryOperator>(E)) {
+    if (Binary->isEqualityOp())
+      return Comparison{Binary->getLHS(), Binary->getRHS(),
+                        Binary->getOpcode() == BO_EQ};
+  } else if (const auto *Call = dyn_cast<CXXOperatorCallExpr>(E)) {
+    if (Call->getNumArgs() == 2 &&
+        (Call->getOperator() == OO_EqualEqual ||
+         Call->getOperator() == OO_ExclaimEqual))
+      return Comparison{Call->getArg(0), Call->getArg(1),
+                        Call->getOperator() == OO_EqualEqual};
+  }
+  return std::nullopt;
+}
+
+/// The constant \p E, of which the other side of a comparison may be made.
+static std::optional<int64_t> comparedConstant(const Expr *E,
+                                               const ASTContext &Context) {
+  E = core(E);
+  if (const auto *Construct = dyn_cast<CXXConstructExpr>(E);
+      Construct && Construct->getNumArgs() == 1)
+    E = core(Construct->getArg(0));
+  return constantValue(E, Context);
+}
+
+const Expr *pointerThatIsSet(const Expr *Condition, bool Outcome,
+                             const UnitVocabulary &Words) {
+  const Expr *E = withoutNot(Condition, Outcome);
+  auto IfPointer = [&](const Expr *Asked) {
+    Asked = core(Asked);
+    return Words.findType(Role::ExceptionPointer,
+                          Asked->getType().getNonReferenceType())
+               ? Asked
+               : nullptr;
+  };
+  if (std::optional<Comparison> Compared = comparison(E)) {
+    for (auto [Asked, Other] : Compared->sides())
+      if (comparedConstant(Other, Words.context()) == 0 &&
+          Compared->Equal != Outcome)
+        return IfPointer(Asked);
+    return nullptr;
+  }
+  if (!Outcome)
+    return nullptr;
+  if (const auto *Cast = dyn_cast<ExplicitCastExpr>(E);
+      Cast && Cast->getType()->isBooleanType())
+    E = core(Cast->getSubExpr());
+  if (const auto *Call = dyn_cast<CXXMemberCallExpr>(E);
+      Call && isa_and_nonnull<CXXConversionDecl>(Call->getMethodDecl()))
+    E = Call->getImplicitObjectArgument();
+  return IfPointer(E);
+}
+
 std::optional<bool> truthOf(const Expr *Condition, const PathFacts &Facts,
                             const ASTContext &Context) {
   bool Outcome = true;
@@ -297,38 +369,17 @@ std::optional<bool> truthOf(const Expr *Condition, const PathFacts &Facts,
     std::optional<bool> Inner = truthOf(E, Facts, Context);
     return Inner ? std::optional<bool>(!*Inner) : std::nullopt;
   }
-  const Expr *Left = nullptr, *Right = nullptr;
-  bool Equal = true;
-  if (const auto *Rewritten = dyn_cast<CXXRewrittenBinaryOperator>(E)) {
-    auto Form = Rewritten->getDecomposedForm();
-    Left = Form.LHS, Right = Form.RHS, Equal = Form.Opcode == BO_EQ;
-    if (Form.Opcode != BO_EQ && Form.Opcode != BO_NE)
-      return std::nullopt;
-  } else if (const auto *Binary = dyn_cast<BinaryOperator>(E);
-             Binary && Binary->isEqualityOp()) {
-    Left = Binary->getLHS(), Right = Binary->getRHS();
-    Equal = Binary->getOpcode() == BO_EQ;
-  } else if (const auto *Call = dyn_cast<CXXOperatorCallExpr>(E);
-             Call && Call->getNumArgs() == 2 &&
-             (Call->getOperator() == OO_EqualEqual ||
-              Call->getOperator() == OO_ExclaimEqual)) {
-    Left = Call->getArg(0), Right = Call->getArg(1);
-    Equal = Call->getOperator() == OO_EqualEqual;
-  }
-  if (!Left) {
+  std::optional<Comparison> Compared = comparison(E);
+  if (!Compared) {
     std::optional<int64_t> Value = worth(E, Facts, Context);
     return Value ? std::optional<bool>(*Value != 0) : std::nullopt;
   }
-  // `saved != nullptr`, `state == Failed`, either way round.
-  for (auto [Known, Other] : {std::pair(Left, Right), std::pair(Right, Left)}) {
+  bool Equal = Compared->Equal;
+  for (auto [Known, Other] : Compared->sides()) {
     const VarDecl *Var = knownVariable(Known, Facts);
     if (!Var)
       continue;
-    const Expr *Constant = core(Other);
-    if (const auto *Construct = dyn_cast<CXXConstructExpr>(Constant);
-        Construct && Construct->getNumArgs() == 1)
-      Constant = core(Construct->getArg(0));
-    std::optional<int64_t> To = constantValue(Constant, Context);
+    std::optional<int64_t> To = comparedConstant(Other, Context);
     if (!To)
       continue;
     if (std::optional<int64_t> Value = Facts.valueOf(Var))

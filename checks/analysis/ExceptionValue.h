@@ -93,6 +93,11 @@ std::optional<bool> truthOf(const clang::Expr *Condition,
                             const PathFacts &Facts,
                             const clang::ASTContext &Context);
 
+/// The exception pointer that is not null where \p Condition turns out as \p
+/// Outcome; null if it tells nothing of one.
+const clang::Expr *pointerThatIsSet(const clang::Expr *Condition, bool Outcome,
+                                    const UnitVocabulary &Words);
+
 /// The integer, boolean or null pointer constant that \p E is, if it is one.
 std::optional<int64_t> constantValue(const clang::Expr *E,
                                      const clang::ASTContext &Context);

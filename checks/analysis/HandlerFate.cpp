@@ -298,6 +298,11 @@ private:
         Both && !Truth && !N.Lost && !M.isTest())
       M = meaningOfPresence(*Both, Type, Words);
     bool Asks = M.AsksToken && N.Facts.Left && !N.Facts.AwaitedAfter;
+    // A loop over what holds the exception has a turn.
+    const VarDecl *LoopEnd = nullptr;
+    if (const auto *Loop = dyn_cast_or_null<CXXForRangeStmt>(Terminator))
+      if (LoopEnd = endOfFirstTurn(*Loop, N.Facts); LoopEnd)
+        Truth = true;
     bool Outcome = true;
     for (const CFGBlock *Next : N.Block->succs()) {
       if (Next && (!Truth || *Truth == Outcome) &&
@@ -305,12 +310,45 @@ private:
         PathPoint Taken = N;
         Taken.Facts.Tested |= M.NamesCancellation || Answered;
         Taken.Facts.Asked |= Asks;
-        if (!Truth)
-          Taken.Facts.assume(Condition, Outcome);
-        advance(Taken, Next);
+        if (LoopEnd)
+          Taken.Facts.setValue(LoopEnd, 1);
+        if (Truth || assume(Taken.Facts, Condition, Outcome))
+          advance(Taken, Next);
       }
       Outcome = false;
     }
+  }
+
+  /// The variable that stands for the end of \p Loop, if this is its first
+  /// turn, and what it runs over holds the exception.
+  static const VarDecl *endOfFirstTurn(const CXXForRangeStmt &Loop,
+                                       const PathFacts &Facts) {
+    const auto *Range =
+        dyn_cast_or_null<VarDecl>(Loop.getRangeStmt()->getSingleDecl());
+    const auto *End =
+        Loop.getEndStmt()
+            ? dyn_cast<VarDecl>(Loop.getEndStmt()->getSingleDecl())
+            : nullptr;
+    return Range && End && Facts.savedIn(Range) != Holds::Nothing &&
+                   !Facts.valueOf(End)
+               ? End
+               : nullptr;
+  }
+
+  /// Takes \p Outcome of \p Condition into account. Returns false when the
+  /// path ends with that: where others can see that an exception pointer is
+  /// set, an earlier exception goes out, as only one can.
+  bool assume(PathFacts &Facts, const Expr *Condition, bool Outcome) {
+    Facts.assume(Condition, Outcome);
+    if (!Facts.Handling)
+      return true;
+    const Expr *Earlier = pointerThatIsSet(Condition, Outcome, Words);
+    if (!Earlier)
+      return true;
+    const VarDecl *Var = localVariable(Earlier);
+    if (Var)
+      Facts.save(Var, Holds::Exception);
+    return Var || !isa<DeclRefExpr, MemberExpr>(Earlier);
   }
 
   void advance(const PathPoint &N, const CFGBlock *Next) {

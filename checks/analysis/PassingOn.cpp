@@ -114,6 +114,41 @@ private:
     return Effect::RaisesOther;
   }
 
+  /// The path ends with the exception that one of \p Arguments points to.
+  template <typename RangeT> Effect rethrowing(const RangeT &Arguments) const {
+    for (const Expr *Argument : Arguments)
+      if (Holds What = held(Argument); What != Holds::Nothing)
+        return What == Holds::Slice ? Effect::RaisesSlice : Effect::Raises;
+    // `co_yield co_error(std::runtime_error("failed"))`
+    for (const Expr *Argument : Arguments)
+      if (const Expr *Made = exceptionIn(Argument))
+        return throwing(Made);
+    return Effect::Raises;
+  }
+
+  /// The exception of which the pointer or wrapper \p E is made, if it is made
+  /// here.
+  const Expr *exceptionIn(const Expr *E) const {
+    for (;;) {
+      E = withoutCopies(E);
+      const CXXRecordDecl *Class =
+          E->getType().getNonReferenceType()->getAsCXXRecordDecl();
+      if (Class && isStandardException(*Class))
+        return E;
+      const auto *Call = dyn_cast<CallExpr>(E);
+      const auto *Construct = dyn_cast<CXXConstructExpr>(E);
+      bool Copies = Words.findCall(Role::CopiesException, E);
+      if (const auto *Cast = dyn_cast<CXXFunctionalCastExpr>(E))
+        E = Cast->getSubExpr();
+      else if (Copies && Call && Call->getNumArgs())
+        E = Call->getArg(0);
+      else if (Copies && Construct && Construct->getNumArgs())
+        E = Construct->getArg(0);
+      else
+        return nullptr;
+    }
+  }
+
   /// `co_await OBJECT` or `co_yield OBJECT` where the object itself, or its
   /// class, ends the coroutine. Calls in \p Operand are judged by themselves.
   Effect await(const Expr *Operand) const {
@@ -127,8 +162,7 @@ private:
                (Construct && Words.findCall(R, Construct));
       };
       if (Has(Role::Rethrow))
-        What = held(Construct) == Holds::Slice ? Effect::RaisesSlice
-                                               : Effect::Raises;
+        What = Construct ? rethrowing(Construct->arguments()) : Effect::Raises;
       else if (Has(Role::ThrowingTest))
         What = Effect::Raises;
     });
@@ -202,8 +236,7 @@ private:
         (Callee && Callee->getBuiltinID()))
       return Callee && Callee->isNoReturn() ? Effect::Ends : Effect::None;
     if (Words.findCall(Role::Rethrow, &Call))
-      return heldByArguments(Call) == Holds::Slice ? Effect::RaisesSlice
-                                                   : Effect::Raises;
+      return rethrowing(Call.arguments());
     if (Words.findCall(Role::ThrowsArgument, &Call) && Call.getNumArgs())
       return throwing(core(Call.getArg(0)));
     if (Words.findCall(Role::Replaces, &Call))
@@ -216,6 +249,8 @@ private:
       return Effect::Ends;
     if (Words.findCall(Role::ThrowingTest, &Call))
       return Effect::Raises;
+
+    forgetEmptied(Call);
 
     Holds What = heldByArguments(Call);
     if (isHandingOn(Call, Callee)) {
@@ -236,6 +271,19 @@ private:
     if (Callee && Callee->isNoReturn())
       return Effect::Ends;
     return What == Holds::Nothing ? Effect::None : opaque(Call, Callee, What);
+  }
+
+  /// `errors.clear()`: the container holds nothing any more.
+  void forgetEmptied(const CallExpr &Call) {
+    const auto *Member = dyn_cast<CXXMemberCallExpr>(&Call);
+    const CXXMethodDecl *Method = Member ? Member->getMethodDecl() : nullptr;
+    if (!Method || !Method->getIdentifier() || Call.getNumArgs() != 0 ||
+        (Method->getName() != "clear" && Method->getName() != "reset"))
+      return;
+    const Expr *Object = core(Member->getImplicitObjectArgument());
+    if (const VarDecl *Var = localVariable(Object);
+        Var && isa<DeclRefExpr>(Object))
+      Facts.save(Var, Holds::Nothing);
   }
 
   Holds heldByArguments(const CallExpr &Call) const {
@@ -287,9 +335,14 @@ private:
     if (Callee && Words.isLoggingName(Callee->getQualifiedNameAsString()))
       return Effect::None;
     if (const auto *Member = dyn_cast<CXXMemberCallExpr>(&Call)) {
-      // A local container of the standard library keeps it for later.
-      const VarDecl *Var = localVariable(Member->getImplicitObjectArgument());
-      if (Var && Callee && Callee->isInStdNamespace()) {
+      // A container of the standard library keeps it for later; one that is
+      // not local, for others.
+      const CXXMethodDecl *Method = Member->getMethodDecl();
+      if (Method && !Method->isConst() &&
+          Method->getParent()->isInStdNamespace()) {
+        const VarDecl *Var = localVariable(Member->getImplicitObjectArgument());
+        if (!Var)
+          return Effect::HandsOn;
         Facts.save(Var, What);
         return Effect::None;
       }

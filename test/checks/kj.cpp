@@ -65,6 +65,7 @@ void unwinding_swallowed(WaitScope &Scope) {
   }
 }
 
+// FP-7: KJ's own ways of catching let it through.
 void kj_catch_passes_it_on(WaitScope &Scope) {
   for (;;) {
     KJ_TRY {

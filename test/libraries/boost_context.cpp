@@ -151,6 +151,7 @@ context::fiber lets_the_unwinding_through(context::fiber Caller) {
   return {};
 }
 
+// FP-12: it has no base class.
 context::fiber std_exception_does_not_take_it(context::fiber Caller) {
   try {
     return std::move(Caller).resume();

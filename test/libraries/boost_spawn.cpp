@@ -122,7 +122,7 @@ void copy_of_a_base_thrown(asio::steady_timer &Timer, yield_context Yield) {
   }
 }
 
-// Nobody awaits it, but to stop the unwinding is wrong everywhere.
+// Nobody awaits it (FP-4), but to stop the unwinding is wrong everywhere.
 void root_that_stops_unwinding(asio::io_context &Loop) {
   asio::spawn(
       Loop,

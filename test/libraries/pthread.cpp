@@ -93,7 +93,7 @@ void named_and_let_through() {
   }
 }
 
-// It has no base class.
+// FP-12: it has no base class.
 void standard_exceptions_only(char *Data) {
   try {
     usleep(1);
