@@ -67,6 +67,8 @@ static void printType(const CancellationTypeEntry &Type, raw_ostream &OS) {
     OS << "; the unit need not declare it";
   if (!Type.DeliveredBy.empty())
     OS << "; only by " << namesInCode(Type.DeliveredBy);
+  if (!Type.DeliveredAloneBy.empty())
+    OS << "; alone by " << namesInCode(Type.DeliveredAloneBy);
   OS << '\n';
 }
 

@@ -18,6 +18,9 @@ build=$root/build/release
     clang-tidy-19 llvm-19-tools python3-yaml
     libasio-dev libboost-context1.81-dev libboost-coroutine1.81-dev libcapnp-dev
     libtbb-dev qcoro-qt6-dev qt6-base-dev
+    # The examples that test/packages lints, and what else they include.
+    libasio-doc libboost1.81-doc qcoro-doc
+    libboost-fiber1.81-dev libssl-dev libunwind-dev
   )
 }
 
@@ -92,9 +95,12 @@ install_packages() {
   fi
   say "installing ${missing[*]}"
   refresh_package_lists
+  # Images of containers leave documentation out; the examples are tested.
   quietly as_root env DEBIAN_FRONTEND=noninteractive \
     apt-get -y -q --no-install-recommends -o DPkg::Lock::Timeout=600 \
-    -o Acquire::Retries=3 install "${missing[@]}" ||
+    -o Acquire::Retries=3 \
+    -o 'Dpkg::Options::=--path-include=/usr/share/doc/*/examples/*' \
+    install "${missing[@]}" ||
     die 'the packages could not be installed (see above); is this Debian 12?'
 }
 

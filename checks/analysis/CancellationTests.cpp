@@ -24,38 +24,6 @@ Meaning negate(Meaning M) {
   return M;
 }
 
-/// The enumerator or variable that \p E is, through conversions to a code
-/// (`make_error_code(x)`, `error_code(x, category)`, `int(x)`).
-const Decl *namedConstant(const Expr *E) {
-  for (unsigned Steps = 0; Steps != 6; ++Steps) {
-    E = core(E);
-    if (!E)
-      return nullptr;
-    if (const auto *Ref = dyn_cast<DeclRefExpr>(E)) {
-      const ValueDecl *D = Ref->getDecl();
-      if (isa<EnumConstantDecl>(D))
-        return D->getCanonicalDecl();
-      const auto *Var = dyn_cast<VarDecl>(D);
-      return Var && !Var->hasLocalStorage() ? patternOf(Var) : nullptr;
-    }
-    if (const auto *Construct = dyn_cast<CXXConstructExpr>(E))
-      E = Construct->getNumArgs() ? Construct->getArg(0) : nullptr;
-    else if (const auto *Cast = dyn_cast<ExplicitCastExpr>(E))
-      E = Cast->getSubExpr();
-    else if (const auto *Member = dyn_cast<CXXMemberCallExpr>(E);
-             Member &&
-             isa_and_nonnull<CXXConversionDecl>(Member->getMethodDecl()))
-      E = Member->getImplicitObjectArgument();
-    else if (isa<CallExpr>(E) &&
-             !isa<CXXMemberCallExpr, CXXOperatorCallExpr>(E))
-      E = cast<CallExpr>(E)->getNumArgs() ? cast<CallExpr>(E)->getArg(0)
-                                          : nullptr;
-    else
-      return nullptr;
-  }
-  return nullptr;
-}
-
 /// What the local variable \p D was made from, if it still holds that.
 const Expr *lastingInit(const ValueDecl *D) {
   const auto *Var = dyn_cast<VarDecl>(D);
@@ -81,6 +49,39 @@ const Expr *lastingInit(const ValueDecl *D) {
       Changes |= Operator->isAssignmentOp() && Is(Operator->getArg(0));
   });
   return Changes ? nullptr : Var->getInit();
+}
+
+/// The enumerator or variable that \p E is, through conversions to a code
+/// (`make_error_code(x)`, `error_code(x, category)`, `int(x)`).
+const Decl *namedConstant(const Expr *E) {
+  for (unsigned Steps = 0; Steps != 6; ++Steps) {
+    E = core(E);
+    if (!E)
+      return nullptr;
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(E)) {
+      const ValueDecl *D = Ref->getDecl();
+      if (isa<EnumConstantDecl>(D))
+        return D->getCanonicalDecl();
+      if (const auto *Var = dyn_cast<VarDecl>(D);
+          Var && !Var->hasLocalStorage())
+        return patternOf(Var);
+      E = lastingInit(D);
+    } else if (const auto *Construct = dyn_cast<CXXConstructExpr>(E))
+      E = Construct->getNumArgs() ? Construct->getArg(0) : nullptr;
+    else if (const auto *Cast = dyn_cast<ExplicitCastExpr>(E))
+      E = Cast->getSubExpr();
+    else if (const auto *Member = dyn_cast<CXXMemberCallExpr>(E);
+             Member &&
+             isa_and_nonnull<CXXConversionDecl>(Member->getMethodDecl()))
+      E = Member->getImplicitObjectArgument();
+    else if (isa<CallExpr>(E) &&
+             !isa<CXXMemberCallExpr, CXXOperatorCallExpr>(E))
+      E = cast<CallExpr>(E)->getNumArgs() ? cast<CallExpr>(E)->getArg(0)
+                                          : nullptr;
+    else
+      return nullptr;
+  }
+  return nullptr;
 }
 
 /// Whether \p E is made of the code of a caught \p Type.
@@ -148,6 +149,38 @@ bool isBaseCode(const Expr *E, const Decl *Constant,
            return *Value == static_cast<int64_t>(Number) ||
                   *Value == static_cast<int32_t>(Number);
          });
+}
+
+/// Which of the codes that tell of a type a constant is.
+enum class CodeKind {
+  Unknown,
+  /// Of the cancellation, exactly.
+  Exact,
+  /// Of a cancellation, too.
+  Related,
+  Other,
+};
+
+CodeKind kindOfCode(const Expr *E, const CancellationType &Type) {
+  const Decl *Constant = namedConstant(E);
+  if (isBaseCode(E, Constant, Type))
+    return CodeKind::Exact;
+  if (Constant)
+    return Type.Codes.contains(Constant)          ? CodeKind::Exact
+           : Type.RelatedCodes.contains(Constant) ? CodeKind::Related
+                                                  : CodeKind::Other;
+  std::optional<int64_t> Number = numberIn(E, Type.Record->getASTContext());
+  if (!Number)
+    return CodeKind::Unknown;
+  // `ECANCELED`.
+  auto Is = [&](const Decl *Code) {
+    const auto *Enumerator = dyn_cast<EnumConstantDecl>(Code);
+    return Enumerator && Enumerator->getInitVal() == *Number;
+  };
+  if (E->getType()->isIntegerType() && llvm::any_of(Type.Codes, Is))
+    return CodeKind::Exact;
+  // What is another category's number is not known here.
+  return Type.hasBaseCodes() ? CodeKind::Other : CodeKind::Unknown;
 }
 
 class Reader {
@@ -271,20 +304,12 @@ private:
     Meaning M;
     for (auto [Code, Other] :
          {std::pair(Left, Right), std::pair(Right, Left)}) {
-      const Decl *Constant = namedConstant(Other);
-      if (isBaseCode(Other, Constant, Type) && isCodeOf(Code, Type)) {
+      CodeKind Kind = kindOfCode(Other, Type);
+      if (Kind == CodeKind::Exact &&
+          (Type.Codes.contains(namedConstant(Other)) || isCodeOf(Code, Type))) {
         M.MayBeCancellationIfFalse = false;
         M.NamesCancellation = true;
-        return M;
-      }
-      if (!Constant &&
-          !(Type.hasBaseCodes() && numberIn(Other, Words.context())))
-        continue;
-      if (Type.Codes.contains(Constant)) {
-        M.MayBeCancellationIfFalse = false;
-        M.NamesCancellation = true;
-      } else if (!Type.RelatedCodes.contains(Constant) &&
-                 isCodeOf(Code, Type)) {
+      } else if (Kind == CodeKind::Other && isCodeOf(Code, Type)) {
         M.MayBeCancellationIfTrue = false;
       }
     }
@@ -303,14 +328,17 @@ private:
               return readClass(Class);
       return tokenTest();
     }
-    // `if (ec)`-like conversions say nothing; a function that only returns a
-    // condition says what the condition says.
+    // `if (e.code())`: the code of a cancellation is an error.
+    if (isa_and_nonnull<CXXConversionDecl>(Callee)) {
+      Meaning M;
+      const auto *Member = dyn_cast<CXXMemberCallExpr>(&Call);
+      M.MayBeCancellationIfFalse =
+          !Member || !isCodeOf(Member->getImplicitObjectArgument(), Type);
+      return M;
+    }
+    // A function that only returns a condition says what the condition says.
     const FunctionDecl *Definition = nullptr;
-    if (!Callee || !Callee->hasBody(Definition) ||
-        Definition->hasSkippedBody() || isa<CXXConversionDecl>(Callee))
-      return {};
-    const SourceManager &SM = Words.context().getSourceManager();
-    if (SM.isInSystemHeader(SM.getExpansionLoc(Definition->getLocation())))
+    if (!Callee || !Callee->hasBody(Definition) || !isReadable(*Definition))
       return {};
     const auto *Body = dyn_cast<CompoundStmt>(Definition->getBody());
     const auto *Return = Body && Body->size() == 1
@@ -360,13 +388,11 @@ bool mayTake(const SwitchStmt &Switch, const Stmt *Label,
     for (const SwitchCase *Case = Switch.getSwitchCaseList(); Case;
          Case = Case->getNextSwitchCase())
       if (const auto *Named = dyn_cast<CaseStmt>(Case))
-        if (Type.Codes.contains(namedConstant(Named->getLHS())))
+        if (kindOfCode(Named->getLHS(), Type) == CodeKind::Exact)
           return false;
     return true;
   }
-  const Decl *Constant = namedConstant(Taken->getLHS());
-  return !Constant || Type.Codes.contains(Constant) ||
-         Type.RelatedCodes.contains(Constant);
+  return kindOfCode(Taken->getLHS(), Type) != CodeKind::Other;
 }
 
 } // namespace cancel_tidy

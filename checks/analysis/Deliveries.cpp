@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/analysis/Deliveries.h"
+#include "checks/analysis/ExceptionValue.h"
 #include "checks/analysis/Shields.h"
 #include "checks/analysis/UnseenCancellation.h"
 #include "clang/AST/ExprCXX.h"
@@ -14,13 +15,35 @@ using namespace clang;
 
 namespace cancel_tidy {
 
+/// Whether the coroutine says that it is not to be asked at its awaits.
+static bool turnsChecksOff(const FunctionBody &Body,
+                           const UnitVocabulary &Words) {
+  bool Found = false;
+  forEachOwnStmt(Body.body(), Body.context(), [&](const Stmt *S) {
+    const auto *Call = dyn_cast<CallExpr>(S);
+    Found |= Call && Words.findCall(Role::SetsChecks, Call) &&
+             Call->getNumArgs() == 1 &&
+             constantValue(Call->getArg(0), Body.context()) == 0;
+  });
+  return Found;
+}
+
+/// The function that \p S calls, a constructor included, or null.
+static const FunctionDecl *calleeOf(const Stmt *S) {
+  if (const auto *Call = dyn_cast<CallExpr>(S))
+    return Call->getDirectCallee();
+  const auto *Construct = dyn_cast<CXXConstructExpr>(S);
+  return Construct ? Construct->getConstructor() : nullptr;
+}
+
 Deliveries::Deliveries(FunctionBody &Body, const UnitVocabulary &Words,
                        ThrownBy Callees)
     : Body(Body), Words(Words), Callees(std::move(Callees)) {
   if (Body.isCoroutine())
     if (const Entry *Known = Words.findType(Role::ChecksAtAwait,
                                             Body.function().getReturnType()))
-      ChecksAtAwait = Known->From;
+      if (!turnsChecksOff(Body, Words))
+        ChecksAtAwait = Known->From;
 }
 
 bool Deliveries::isShielded(const Stmt *S) {
@@ -37,10 +60,9 @@ CancellationTypes Deliveries::at(const Stmt *S) {
         BehindUnseen = awaitsBehindUnseen(Body, Words);
       if (BehindUnseen->contains(S))
         Types = awaitedTypes(ChecksAtAwait, nullptr, Words);
-    } else if (const auto *Call = dyn_cast<CallExpr>(S)) {
-      const FunctionDecl *Callee = Call->getDirectCallee();
+    } else if (const FunctionDecl *Callee = calleeOf(S)) {
       const FunctionDecl *Definition = nullptr;
-      if (Callee && Callee->hasBody(Definition) && isReadable(*Definition) &&
+      if (Callee->hasBody(Definition) && isReadable(*Definition) &&
           !Definition->isDependentContext() &&
           !isa<CoroutineBodyStmt>(Definition->getBody()))
         Types = Callees(*Definition);

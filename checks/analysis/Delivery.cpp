@@ -16,6 +16,7 @@
 #include "clang/Basic/Builtins.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
+#include <functional>
 #include <optional>
 
 using namespace clang;
@@ -49,26 +50,6 @@ static const Expr *origin(const Expr *E) {
     }
   }
   return E;
-}
-
-/// Whether \p T has the role, or is a class template of something that has it
-/// (a completion token in a binder).
-static bool typeOrArgumentHas(Role R, QualType T, const UnitVocabulary &Words,
-                              unsigned Depth = 3) {
-  if (T.isNull() || Depth == 0)
-    return false;
-  if (Words.findType(R, T))
-    return true;
-  const auto *Special = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
-      T.getNonReferenceType()->getAsCXXRecordDecl());
-  if (!Special)
-    return false;
-  return llvm::any_of(Special->getTemplateArgs().asArray(),
-                      [&](const TemplateArgument &Argument) {
-                        return Argument.getKind() == TemplateArgument::Type &&
-                               typeOrArgumentHas(R, Argument.getAsType(), Words,
-                                                 Depth - 1);
-                      });
 }
 
 /// The class of exceptions that the lambda given to the value adaptor \p Call
@@ -117,7 +98,7 @@ static bool deliversValue(const Expr *Operand, const UnitVocabulary &Words,
   if (!Call || Depth == 0)
     return false;
   for (const Expr *Argument : Call->arguments())
-    if (typeOrArgumentHas(Role::ValueAdaptor, Argument->getType(), Words) ||
+    if (Words.isOrWraps(Role::ValueAdaptor, Argument->getType()) ||
         (isa<CallExpr>(core(Argument)) &&
          deliversValue(Argument, Words, Depth - 1)))
       return true;
@@ -157,7 +138,8 @@ static bool isDeliverer(const CallExpr *Call, const CancellationType &Type) {
 }
 
 /// Drops the types that only some calls deliver, unless \p Operand is one, or a
-/// member call on the result of one (`sleep_abortable(…).get()`).
+/// member call on the result of one (`sleep_abortable(…).get()`); and the
+/// others if it delivers one alone.
 static void keepDeliverable(CancellationTypes &Types, const Expr *Operand) {
   const auto *Call = Operand ? dyn_cast<CallExpr>(origin(Operand)) : nullptr;
   const auto *Member = dyn_cast_or_null<CXXMemberCallExpr>(Call);
@@ -168,6 +150,12 @@ static void keepDeliverable(CancellationTypes &Types, const Expr *Operand) {
     return Type->OnlyDeliveredBySome && !isDeliverer(Call, *Type) &&
            !isDeliverer(Maker, *Type);
   });
+  const Decl *Callee = Call ? Call->getCalleeDecl() : nullptr;
+  auto IsAlone = [&](const CancellationType *Type) {
+    return Callee && Type->DeliveredAloneBy.contains(patternOf(Callee));
+  };
+  if (llvm::any_of(Types, IsAlone))
+    llvm::erase_if(Types, std::not_fn(IsAlone));
 }
 
 CancellationTypes awaitedTypes(const Library *From, const Expr *Operand,
@@ -232,16 +220,15 @@ deliveredByAwaitable(QualType T, const Expr *Operand,
   const CXXRecordDecl *Awaited = classOf(T.getNonReferenceType());
   if (Known.size() == 1 || !Awaited)
     return Types;
-  auto IsForeign = [&](const CancellationType *Type) {
-    return outermostNamespace(Type->Record) != outermostNamespace(Awaited);
-  };
   // Messages name the library's own first.
-  llvm::stable_sort(Types, [&](const auto *Left, const auto *Right) {
-    return IsForeign(Left) < IsForeign(Right);
-  });
-  if (isOwnOperation(Operand, *Awaited, Words))
-    llvm::erase_if(Types, IsForeign);
-  return Types;
+  CancellationTypes Own, Foreign;
+  for (const CancellationType *Type : Types)
+    (outermostNamespace(Type->Record) == outermostNamespace(Awaited) ? Own
+                                                                     : Foreign)
+        .push_back(Type);
+  if (!isOwnOperation(Operand, *Awaited, Words))
+    Own.append(Foreign);
+  return Own;
 }
 
 static CancellationTypes deliveredByAwait(const Expr *Await,
@@ -316,17 +303,6 @@ static CancellationTypes deliveredByCall(const CallExpr &Call,
   CancellationTypes Own = awaitedTypes(Known->From, nullptr, Words);
   // A wait of the standard library's rethrows whatever was stored.
   return Wait && Own.empty() ? awaitedTypes(nullptr, nullptr, Words) : Own;
-}
-
-/// The operand of the await that \p S is and the user wrote, or null.
-static const Expr *awaitedOperand(const Stmt *S) {
-  if (const auto *Suspend = dyn_cast<CoroutineSuspendExpr>(S)) {
-    const auto *Await = dyn_cast<CoawaitExpr>(Suspend);
-    return Await && Await->isImplicit() ? nullptr : Suspend->getOperand();
-  }
-  if (const auto *Await = dyn_cast<DependentCoawaitExpr>(S))
-    return Await->getOperand();
-  return nullptr;
 }
 
 bool deliversOnlyValue(const Stmt *S, const UnitVocabulary &Words) {

@@ -41,6 +41,9 @@ struct PathFacts {
   bool Left = false;
   /// A condition has said that it is a cancellation.
   bool Tested = false;
+  /// Behind the handler the code has asked whether cancellation was requested,
+  /// and knows that it was.
+  bool Asked = false;
   /// The first await after the handler was left, or null.
   const clang::Stmt *AwaitedAfter = nullptr;
   /// Local variables that hold something of the cancellation.
@@ -65,7 +68,7 @@ struct PathFacts {
 
   bool operator==(const PathFacts &Other) const {
     return Handling == Other.Handling && Left == Other.Left &&
-           Tested == Other.Tested &&
+           Tested == Other.Tested && Asked == Other.Asked &&
            (AwaitedAfter == nullptr) == (Other.AwaitedAfter == nullptr) &&
            Saved == Other.Saved && Values == Other.Values &&
            Answers == Other.Answers;

@@ -77,6 +77,16 @@ void forEachOwnStmt(const Stmt *S, const ASTContext &Context,
   });
 }
 
+const Expr *awaitedOperand(const Stmt *S) {
+  if (const auto *Suspend = dyn_cast<CoroutineSuspendExpr>(S)) {
+    const auto *Await = dyn_cast<CoawaitExpr>(Suspend);
+    return Await && Await->isImplicit() ? nullptr : Suspend->getOperand();
+  }
+  if (const auto *Await = dyn_cast<DependentCoawaitExpr>(S))
+    return Await->getOperand();
+  return nullptr;
+}
+
 const Expr *conditionOf(const CFGBlock &Block) {
   if (Block.getTerminator().getKind() != CFGTerminator::StmtBranch)
     return nullptr;

@@ -45,6 +45,10 @@ void forEachOwnChild(const clang::Stmt *S, const clang::ASTContext &Context,
 void forEachOwnStmt(const clang::Stmt *S, const clang::ASTContext &Context,
                     llvm::function_ref<void(const clang::Stmt *)> Visit);
 
+/// The operand of the co_await or co_yield that \p S is and the user wrote, or
+/// null.
+const clang::Expr *awaitedOperand(const clang::Stmt *S);
+
 /// The expression that decides which of \p Block's two successors is taken, or
 /// null. Of a condition with && or ||, the operand that is left to decide.
 const clang::Expr *conditionOf(const clang::CFGBlock &Block);

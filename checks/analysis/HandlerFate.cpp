@@ -150,12 +150,24 @@ private:
   bool goOn(PathPoint &N, const Stmt *S) {
     if (Delivers.afterCancellation(S).empty())
       return true;
+    // Who asked for the request may do what there is to do, but not begin
+    // again.
+    if (N.Facts.Asked && !comesBack(S))
+      return true;
     if (!N.Facts.AwaitedAfter)
       N.Facts.AwaitedAfter = S;
     if (!N.Lost && (!N.Facts.Saved.empty() || !N.Facts.Values.empty()))
       return true;
     lose(N);
     return false;
+  }
+
+  /// Whether \p S stands in the try that the cancellation was delivered to.
+  bool comesBack(const Stmt *S) const {
+    const CXXTryStmt *Try = Body.enclosingTry(S);
+    while (Try && Try != Body.tryOf(Handler))
+      Try = Body.enclosingTry(Try);
+    return Try != nullptr;
   }
 
   /// Control has left the handler's statements.
@@ -285,10 +297,7 @@ private:
     if (const auto *Both = dyn_cast_or_null<BinaryOperator>(Terminator);
         Both && !Truth && !N.Lost && !M.isTest())
       M = meaningOfPresence(*Both, Type, Words);
-    // A check of the token before anything is awaited again answers the
-    // request, whatever it does then.
-    if (M.AsksToken && N.Facts.Left && !N.Facts.AwaitedAfter)
-      return;
+    bool Asks = M.AsksToken && N.Facts.Left && !N.Facts.AwaitedAfter;
     // A loop over what holds the exception has a turn.
     const VarDecl *LoopEnd = nullptr;
     if (const auto *Loop = dyn_cast_or_null<CXXForRangeStmt>(Terminator))
@@ -300,6 +309,7 @@ private:
           M.mayBeCancellation(Outcome)) {
         PathPoint Taken = N;
         Taken.Facts.Tested |= M.NamesCancellation || Answered;
+        Taken.Facts.Asked |= Asks;
         if (LoopEnd)
           Taken.Facts.setValue(LoopEnd, 1);
         if (Truth || assume(Taken.Facts, Condition, Outcome))
@@ -364,6 +374,8 @@ private:
     // "It is a cancellation, so leave": the code has decided.
     if (N.Facts.Tested && Explicitly && !isa<ContinueStmt>(N.Jump) &&
         !N.Facts.AwaitedAfter)
+      return;
+    if (N.Facts.Asked)
       return;
     if (!Explicitly && rethrowsAtItsEnd()) {
       Fate.MayRaise = true;

@@ -70,9 +70,9 @@ public:
     if (const auto *Call = dyn_cast<CallExpr>(S);
         Call && Words.findCall(Role::SetsFilter, Call))
       Filtered = llvm::any_of(Call->arguments(), [&](const Expr *Argument) {
-        return Words.isShield(withoutCopies(Argument)->getType());
+        return isShield(withoutCopies(Argument));
       });
-    else if (const Expr *Operand = awaitedIn(S);
+    else if (const Expr *Operand = awaitedOperand(S);
              Operand && Words.isShield(withoutCopies(Operand)->getType()))
       Filtered = true;
   }
@@ -80,16 +80,16 @@ public:
   llvm::DenseSet<const Stmt *> Found;
 
 private:
-  static const Expr *awaitedIn(const Stmt *S) {
-    if (const auto *Await = dyn_cast<CoawaitExpr>(S))
-      return Await->getOperand();
-    const auto *Await = dyn_cast<DependentCoawaitExpr>(S);
-    return Await ? Await->getOperand() : nullptr;
-  }
-
   void walkChildren(const Stmt *S) {
     forEachOwnChild(S, Words.context(),
                     [&](const Stmt *Child) { walk(Child); });
+  }
+
+  /// An object that is a filter, or a constant that stands for one.
+  bool isShield(const Expr *E) const {
+    const auto *Ref = dyn_cast<DeclRefExpr>(E);
+    return Words.isShield(E->getType()) ||
+           (Ref && Words.find(Role::Shield, Ref->getDecl()));
   }
 
   void declare(const VarDecl &Var) {

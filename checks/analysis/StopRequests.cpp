@@ -20,9 +20,16 @@ using Names = llvm::SmallVector<const ValueDecl *, 4>;
 const Expr *waitedFor(const CallExpr &Wait) {
   if (const auto *Member = dyn_cast<CXXMemberCallExpr>(&Wait))
     return Member->getImplicitObjectArgument();
-  if (const auto *Member =
-          dyn_cast<CXXDependentScopeMemberExpr>(Wait.getCallee()))
+  const Expr *Callee = Wait.getCallee()->IgnoreParens();
+  if (const auto *Member = dyn_cast<CXXDependentScopeMemberExpr>(Callee))
     return Member->isImplicitAccess() ? nullptr : Member->getBase();
+  // The object's type depends on a template parameter, the member does not.
+  if (const auto *Member = dyn_cast<UnresolvedMemberExpr>(Callee))
+    return Member->isImplicitAccess() ? nullptr : Member->getBase();
+  if (const auto *Member = dyn_cast<MemberExpr>(Callee))
+    if (const auto *Method = dyn_cast<CXXMethodDecl>(Member->getMemberDecl());
+        Method && Method->isInstance())
+      return Member->getBase();
   unsigned First = isa<CXXOperatorCallExpr>(Wait) ? 1 : 0;
   return Wait.getNumArgs() > First ? Wait.getArg(First) : nullptr;
 }
@@ -242,6 +249,8 @@ bool isReadinessTestedBefore(const CallExpr &Wait, const FunctionBody &Body,
 
 const Expr *startOf(const Expr *Target, const FunctionBody &Body,
                     const UnitVocabulary &Words) {
+  if (!Target)
+    return nullptr;
   const Expr *Made = Target;
   Names Path = namesOf(Target, Body.context());
   if (!Path.empty()) {

@@ -19,7 +19,8 @@ namespace cancel_tidy {
 bool startsDetached(const CallExpr &Call, const UnitVocabulary &Words) {
   return Words.findCall(Role::Detaches, &Call) ||
          llvm::any_of(Call.arguments(), [&](const Expr *Argument) {
-           return Words.findType(Role::Detaches, Argument->getType());
+           return Words.isOrWraps(Role::Detaches, Argument->getType(),
+                                  /*Depth=*/2);
          });
 }
 
@@ -178,29 +179,61 @@ private:
     return true;
   }
 
-  /// \p Argument is what is started: a lambda, a function, or the coroutine
-  /// that a call has made.
+  /// \p Argument is what is started: a function, or the coroutine that a call
+  /// has made.
   void noteDetached(const Expr *Argument) {
+    const SourceManager &SM = Words.context().getSourceManager();
     const Expr *E = core(Argument);
     if (const auto *Construct = dyn_cast<CXXConstructExpr>(E);
         Construct && Construct->getNumArgs() == 1)
       return noteDetached(Construct->getArg(0));
-    const Decl *Started = nullptr;
-    if (const auto *Lambda = dyn_cast<LambdaExpr>(E))
+    if (noteDetachedCallable(E))
+      return;
+    const auto *Call = dyn_cast<CallExpr>(E);
+    if (!Call)
+      return;
+    // `std::move(x)` is x; what starts something is not what is started.
+    if (Call->getBuiltinCallee() && Call->getNumArgs() == 1)
+      return noteDetached(Call->getArg(0));
+    const Decl *Callee = Call->getCalleeDecl();
+    if (isa_and_nonnull<FunctionDecl>(Callee))
+      ++Index.UsesOf[patternOf(Callee)].Detached;
+    if (Words.findCall(Role::Spawns, Call))
+      for (const Expr *Spawned : Call->arguments())
+        noteDetached(Spawned);
+    else if (Callee && SM.isInSystemHeader(Callee->getLocation()))
+      // A library makes one callable of another: bind(), bind_executor().
+      for (const Expr *Bound : Call->arguments())
+        noteDetachedCallable(core(Bound));
+  }
+
+  /// If \p E is a lambda or names a function, notes that it is started.
+  bool noteDetachedCallable(const Expr *E) {
+    if (const auto *Address = dyn_cast<UnaryOperator>(E);
+        Address && Address->getOpcode() == UO_AddrOf)
+      E = core(Address->getSubExpr());
+    const FunctionDecl *Started = nullptr;
+    if (const auto *Lambda = dyn_cast<LambdaExpr>(E)) {
       Started = Lambda->getCallOperator();
-    else if (const auto *Call = dyn_cast<CallExpr>(E)) {
-      // `std::move(x)` is x; what starts something is not what is started.
-      if (Call->getBuiltinCallee() && Call->getNumArgs() == 1)
-        return noteDetached(Call->getArg(0));
-      noteStartedBy(*Call);
-      Started = Call->getCalleeDecl();
-    } else if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
-      Started =
-          lambdaIn(Ref->getDecl()) ? lambdaIn(Ref->getDecl()) : Ref->getDecl();
-    else if (const auto *Address = dyn_cast<UnaryOperator>(E))
-      return noteDetached(Address->getSubExpr());
-    if (Started && isa<FunctionDecl>(Started))
+      noteReturned(Lambda->getBody());
+    } else if (const auto *Ref = dyn_cast<DeclRefExpr>(E)) {
+      Started = lambdaIn(Ref->getDecl());
+      if (!Started)
+        Started = dyn_cast<FunctionDecl>(Ref->getDecl());
+    }
+    if (Started)
       ++Index.UsesOf[patternOf(Started)].Detached;
+    return Started;
+  }
+
+  /// What a lambda that is started without a name returns is started with it:
+  /// `[self] { return self->run(); }`.
+  void noteReturned(const Stmt *Body) {
+    forEachOwnStmt(Body, Words.context(), [&](const Stmt *S) {
+      if (const auto *Return = dyn_cast<ReturnStmt>(S);
+          Return && Return->getRetValue())
+        noteDetached(Return->getRetValue());
+    });
   }
 
   /// `work().via(pool).detach()`, `spawn(work()).detach()`: what is started is
@@ -215,13 +248,6 @@ private:
       return;
     noteDetached(Maker);
     noteDetachedObject(*Maker);
-  }
-
-  /// What \p Call starts, if it starts something, is detached.
-  void noteStartedBy(const CallExpr &Call) {
-    if (Words.findCall(Role::Spawns, &Call))
-      for (const Expr *Argument : Call.arguments())
-        noteDetached(Argument);
   }
 
   UnitIndex &Index;

@@ -138,6 +138,10 @@ private:
     }
     if (const auto *Ref = dyn_cast<DeclRefExpr>(S))
       return !refersTo(*Ref, Result.In) || NotLooking.contains(S);
+    if (const Expr *Operand = awaitedOperand(S))
+      if (const auto *Ref = dyn_cast<DeclRefExpr>(core(Operand));
+          Ref && Words.find(Role::CancellationTest, Ref->getDecl()))
+        return false;
     if (const auto *Call = dyn_cast<CallExpr>(S))
       if (Words.findCall(Role::CancellationTest, Call) ||
           Words.findCall(Role::SetsFilter, Call))

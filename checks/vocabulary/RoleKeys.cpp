@@ -15,6 +15,7 @@ constexpr RoleKey Keys[] = {
     {Role::NeverCancels, "never-cancels"},
     {Role::ValueAdaptor, "value-adaptors"},
     {Role::ChecksAtAwait, "checks-at-each-await"},
+    {Role::SetsChecks, "sets-checks"},
     {Role::Shield, "shields"},
     {Role::LiftsShield, "lifts-shield"},
     {Role::SetsToken, "sets-token"},

@@ -10,118 +10,22 @@
 #include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/ADT/StringSwitch.h"
 
 using namespace clang;
 
 namespace cancel_tidy {
 
 //===----------------------------------------------------------------------===//
-// Look-up by qualified name
-//===----------------------------------------------------------------------===//
-
-DeclarationName UnitVocabulary::nameFor(llvm::StringRef Text) const {
-  if (Text.starts_with("operator") &&
-      (Text.size() == 8 || !llvm::isAlnum(Text[8]) ||
-       Text == "operator co_await")) {
-    llvm::StringRef Symbol = Text.drop_front(8).trim();
-    auto Kind = llvm::StringSwitch<OverloadedOperatorKind>(Symbol)
-#define OVERLOADED_OPERATOR(Name, Spelling, Token, Unary, Binary, MemberOnly)  \
-  .Case(Spelling, OO_##Name)
-#include "clang/Basic/OperatorKinds.def"
-                    .Default(OO_None);
-    return Context.DeclarationNames.getCXXOperatorName(Kind);
-  }
-  return &Context.Idents.get(Text);
-}
-
-/// Adds what \p Name means in \p Scope, following using-directives.
-static void lookUp(const DeclContext *Scope, DeclarationName Name,
-                   llvm::SmallVectorImpl<const Decl *> &Found,
-                   llvm::SmallPtrSetImpl<const DeclContext *> &Seen) {
-  Scope = const_cast<DeclContext *>(Scope)->getPrimaryContext();
-  if (!Seen.insert(Scope).second)
-    return;
-  size_t Before = Found.size();
-  for (const NamedDecl *D : Scope->lookup(Name))
-    Found.push_back(D);
-  if (Found.size() != Before || !Scope->isNamespace())
-    return;
-  for (const UsingDirectiveDecl *Using : Scope->using_directives())
-    lookUp(Using->getNominatedNamespace(), Name, Found, Seen);
-}
-
-const DeclContext *UnitVocabulary::scopeOf(const Decl *D,
-                                           const Library &From) const {
-  if (const auto *Shadow = dyn_cast<UsingShadowDecl>(D))
-    D = Shadow->getTargetDecl();
-  if (const auto *Alias = dyn_cast<NamespaceAliasDecl>(D)) {
-    // `namespace asio = boost::asio;` makes no standalone Asio of it.
-    const NamespaceDecl *Target = Alias->getNamespace()->getCanonicalDecl();
-    auto Owners = OwnersOf.find(Target);
-    bool IsAnothers =
-        Owners != OwnersOf.end() && !llvm::is_contained(Owners->second, &From);
-    return IsAnothers ? nullptr : Target;
-  }
-  if (const auto *Namespace = dyn_cast<NamespaceDecl>(D))
-    return Namespace;
-  return dyn_cast<TagDecl>(patternOf(D));
-}
-
-void UnitVocabulary::noteOwner(llvm::StringRef QualifiedName,
-                               const Library &From) {
-  const DeclContext *Scope = Context.getTranslationUnitDecl();
-  auto [First, Rest] = QualifiedName.split("::");
-  for (; Scope && !Rest.empty(); std::tie(First, Rest) = Rest.split("::")) {
-    const NamespaceDecl *Next = nullptr;
-    for (const NamedDecl *D : Scope->lookup(nameFor(First)))
-      if (const auto *Namespace = dyn_cast<NamespaceDecl>(D))
-        Next = Namespace->getCanonicalDecl();
-    if (Next && !llvm::is_contained(OwnersOf[Next], &From))
-      OwnersOf[Next].push_back(&From);
-    Scope = Next;
-  }
-}
-
-UnitVocabulary::DeclList UnitVocabulary::resolve(llvm::StringRef QualifiedName,
-                                                 const Library &From) const {
-  llvm::SmallVector<llvm::StringRef, 6> Parts;
-  QualifiedName.split(Parts, "::");
-  llvm::SmallVector<const DeclContext *, 2> Scopes = {
-      Context.getTranslationUnitDecl()};
-  DeclList Found;
-  for (auto [Index, Part] : llvm::enumerate(Parts)) {
-    Found.clear();
-    llvm::SmallPtrSet<const DeclContext *, 8> Seen;
-    for (const DeclContext *Scope : Scopes)
-      lookUp(Scope, nameFor(Part), Found, Seen);
-    if (Index + 1 == Parts.size())
-      break;
-    Scopes.clear();
-    // `namespace asio = boost::asio;` in a user's file does not make Boost.Asio
-    // the library that is called asio.
-    if (Index == 0)
-      llvm::erase_if(Found,
-                     [](const Decl *D) { return isa<NamespaceAliasDecl>(D); });
-    for (const Decl *D : Found)
-      if (const DeclContext *Scope = scopeOf(D, From);
-          Scope && !llvm::is_contained(Scopes, Scope))
-        Scopes.push_back(Scope);
-  }
-  return Found;
-}
-
-//===----------------------------------------------------------------------===//
 // Set-up
 //===----------------------------------------------------------------------===//
 
 UnitVocabulary::UnitVocabulary(const Vocabulary &Words, ASTContext &Context)
-    : Context(Context) {
+    : Context(Context), Names(Context) {
   for (const Library &L : Words.libraries()) {
     for (const Entry &E : L.Entries)
-      noteOwner(E.Name, L);
+      Names.noteOwner(E.Name, L);
     for (const CancellationTypeEntry &E : L.Types)
-      noteOwner(E.Name, L);
+      Names.noteOwner(E.Name, L);
   }
   for (const Library &L : Words.libraries()) {
     for (const Entry &E : L.Entries) {
@@ -150,7 +54,7 @@ static const Decl *namedSpecialization(const Decl *D) {
 }
 
 void UnitVocabulary::addEntry(const Entry &E) {
-  for (const Decl *D : resolve(E.Name, *E.From)) {
+  for (const Decl *D : Names.resolve(E.Name, *E.From)) {
     const Decl *Special =
         E.What == Role::Shield ? namedSpecialization(D) : nullptr;
     if (Special)
@@ -162,16 +66,16 @@ void UnitVocabulary::addEntry(const Entry &E) {
   auto [Class, Member] = llvm::StringRef(E.Name).rsplit("::");
   if (Member.empty())
     return;
-  for (const Decl *D : resolve(Class, *E.From))
+  for (const Decl *D : Names.resolve(Class, *E.From))
     if (const auto *Record = dyn_cast<CXXRecordDecl>(patternOf(D)))
-      MemberRoles[{Record, nameFor(Member)}].push_back(&E);
+      MemberRoles[{Record, Names.nameFor(Member)}].push_back(&E);
 }
 
 const CXXRecordDecl *
 UnitVocabulary::standInFor(const CancellationTypeEntry &E) const {
   if (!E.IsPrivate || (!E.DeliveredBy.empty() &&
                        llvm::all_of(E.DeliveredBy, [&](const std::string &By) {
-                         return resolve(By, *E.From).empty();
+                         return Names.resolve(By, *E.From).empty();
                        })))
     return nullptr;
   auto *Record = CXXRecordDecl::Create(
@@ -185,7 +89,7 @@ UnitVocabulary::standInFor(const CancellationTypeEntry &E) const {
 
 void UnitVocabulary::addType(const CancellationTypeEntry &E) {
   const CXXRecordDecl *Record = nullptr;
-  for (const Decl *D : resolve(E.Name, *E.From))
+  for (const Decl *D : Names.resolve(E.Name, *E.From))
     if (const auto *R = dyn_cast<CXXRecordDecl>(patternOf(D)))
       Record = R->getDefinition();
   if (!Record)
@@ -195,7 +99,7 @@ void UnitVocabulary::addType(const CancellationTypeEntry &E) {
   llvm::SmallPtrSet<const Decl *, 4> Codes;
   std::string CodeName;
   for (const std::string &Code : E.Codes)
-    for (const Decl *D : resolve(Code, *E.From)) {
+    for (const Decl *D : Names.resolve(Code, *E.From)) {
       Codes.insert(patternOf(D));
       if (Code == E.Codes.front())
         CodeName = Code;
@@ -217,23 +121,30 @@ void UnitVocabulary::addType(const CancellationTypeEntry &E) {
   Type->Entries.push_back(&E);
   Type->Codes.insert(Codes.begin(), Codes.end());
   for (const std::string &Code : E.RelatedCodes)
-    for (const Decl *D : resolve(Code, *E.From))
+    for (const Decl *D : Names.resolve(Code, *E.From))
       Type->RelatedCodes.insert(patternOf(D));
   for (const std::string &Code : E.BaseCodes) {
     uint64_t Number;
     if (llvm::to_integer(Code, Number, 0))
       Type->BaseCodeNumbers.push_back(Number);
     else
-      for (const Decl *D : resolve(Code, *E.From))
+      for (const Decl *D : Names.resolve(Code, *E.From))
         Type->BaseCodes.insert(patternOf(D));
   }
   for (const std::string &Name : E.DeliveredBy) {
     Type->OnlyDeliveredBySome = true;
-    for (const Decl *D : resolve(Name, *E.From))
+    for (const Decl *D : Names.resolve(Name, *E.From))
       Type->DeliveredBy.insert(patternOf(D));
   }
+  for (const std::string &Name : E.DeliveredAloneBy) {
+    Type->OnlyDeliveredBySome = true;
+    for (const Decl *D : Names.resolve(Name, *E.From)) {
+      Type->DeliveredBy.insert(patternOf(D));
+      Type->DeliveredAloneBy.insert(patternOf(D));
+    }
+  }
   for (const std::string &Name : E.ThrownAs)
-    for (const Decl *D : resolve(Name, *E.From))
+    for (const Decl *D : Names.resolve(Name, *E.From))
       if (const auto *Wrapper = dyn_cast<CXXRecordDecl>(patternOf(D)))
         if (const CXXRecordDecl *Definition = Wrapper->getDefinition())
           for (const CXXBaseSpecifier &Base : Definition->bases())
@@ -246,11 +157,11 @@ void UnitVocabulary::addRelatedType(const CancellationTypeEntry &E,
                                     const CancellationType &Main) {
   llvm::SmallPtrSet<const Decl *, 4> DeliveredBy;
   for (const std::string &Name : E.RelatedDeliveredBy)
-    for (const Decl *D : resolve(Name, *E.From))
+    for (const Decl *D : Names.resolve(Name, *E.From))
       DeliveredBy.insert(patternOf(D));
-  DeclList Codes;
+  NameLookup::DeclList Codes;
   if (!E.RelatedCodes.empty())
-    Codes = resolve(E.RelatedCodes.front(), *E.From);
+    Codes = Names.resolve(E.RelatedCodes.front(), *E.From);
   if (DeliveredBy.empty() || Codes.empty())
     return;
   auto Related = std::make_unique<CancellationType>(Main);
@@ -308,10 +219,15 @@ const Entry *UnitVocabulary::find(Role R, const Decl *D) const {
   return nullptr;
 }
 
+using SeenClasses = llvm::SmallPtrSet<const CXXRecordDecl *, 8>;
+
 /// Calls \p Visit for the pattern of \p Class and of each known base, until it
-/// returns true.
-static bool anyClass(const CXXRecordDecl *Class,
+/// returns true. \p Seen ends the bases of patterns that derive from another
+/// specialisation of themselves: `template <int N> struct A : A<N - 1>`.
+static bool anyClass(const CXXRecordDecl *Class, SeenClasses &Seen,
                      llvm::function_ref<bool(const CXXRecordDecl *)> Visit) {
+  if (!Seen.insert(Class->getCanonicalDecl()).second)
+    return false;
   if (Visit(cast<CXXRecordDecl>(patternOf(Class))))
     return true;
   const CXXRecordDecl *Definition = Class->getDefinition();
@@ -321,10 +237,16 @@ static bool anyClass(const CXXRecordDecl *Class,
     const CXXRecordDecl *B = Base.getType()->getAsCXXRecordDecl();
     if (!B)
       B = classOf(Base.getType());
-    if (B && anyClass(B, Visit))
+    if (B && anyClass(B, Seen, Visit))
       return true;
   }
   return false;
+}
+
+static bool anyClass(const CXXRecordDecl *Class,
+                     llvm::function_ref<bool(const CXXRecordDecl *)> Visit) {
+  SeenClasses Seen;
+  return anyClass(Class, Seen, Visit);
 }
 
 const Entry *UnitVocabulary::findMember(Role R, const CXXRecordDecl *Class,
@@ -360,6 +282,21 @@ UnitVocabulary::findAllOfType(Role R, QualType T) const {
 const Entry *UnitVocabulary::findType(Role R, QualType T) const {
   llvm::SmallVector<const Entry *, 2> All = findAllOfType(R, T);
   return All.empty() ? nullptr : All.front();
+}
+
+bool UnitVocabulary::isOrWraps(Role R, QualType T, unsigned Depth) const {
+  if (T.isNull() || Depth == 0)
+    return false;
+  if (findType(R, T))
+    return true;
+  const auto *Special = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      T.getNonReferenceType()->getAsCXXRecordDecl());
+  return Special &&
+         llvm::any_of(Special->getTemplateArgs().asArray(),
+                      [&](const TemplateArgument &Argument) {
+                        return Argument.getKind() == TemplateArgument::Type &&
+                               isOrWraps(R, Argument.getAsType(), Depth - 1);
+                      });
 }
 
 bool UnitVocabulary::isShield(QualType T) const {

@@ -17,6 +17,7 @@
 #define CANCEL_TIDY_CHECKS_VOCABULARY_UNITVOCABULARY_H
 
 #include "checks/vocabulary/Canonical.h"
+#include "checks/vocabulary/NameLookup.h"
 #include "checks/vocabulary/Vocabulary.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
@@ -46,6 +47,8 @@ struct CancellationType {
   /// Where not empty: the functions whose results alone deliver the type, and
   /// the classes of arguments that make any function such a one.
   llvm::SmallPtrSet<const clang::Decl *, 4> DeliveredBy;
+  /// Those of them that deliver no other type.
+  llvm::SmallPtrSet<const clang::Decl *, 2> DeliveredAloneBy;
   bool OnlyDeliveredBySome = false;
   /// The first code that this unit declares, as users write it.
   std::string CodeName;
@@ -96,6 +99,10 @@ public:
   llvm::SmallVector<const Entry *, 2> findAllOfType(Role R,
                                                     clang::QualType T) const;
 
+  /// Whether \p T has the role, or is a class template of something that has it
+  /// (a completion token in a binder).
+  bool isOrWraps(Role R, clang::QualType T, unsigned Depth = 3) const;
+
   /// What it says of what \p E calls or constructs: a function, a member of
   /// the object's class or of its bases, a function object, a constructor.
   /// Null when \p E is no call, or means nothing in this role.
@@ -114,36 +121,22 @@ public:
   bool isLoggingName(llvm::StringRef Name) const;
 
 private:
-  using DeclList = llvm::SmallVector<const clang::Decl *, 4>;
-
   void addEntry(const Entry &E);
   void addType(const CancellationTypeEntry &E);
-  /// The type \p Main with the first of its related codes, which only some calls
-  /// deliver.
+  /// The type \p Main with the first of its related codes, which only some
+  /// calls deliver.
   void addRelatedType(const CancellationTypeEntry &E,
                       const CancellationType &Main);
   /// Stands for the private type \p E, which the unit does not show; null if
   /// the unit does not show what delivers it either.
   const clang::CXXRecordDecl *standInFor(const CancellationTypeEntry &E) const;
-  DeclList resolve(llvm::StringRef QualifiedName, const Library &From) const;
-
-  /// The scope that \p D names when something follows it in a name of the
-  /// library \p From. An alias for another library's namespace names none.
-  const clang::DeclContext *scopeOf(const clang::Decl *D,
-                                    const Library &From) const;
-  /// Remembers that the namespaces of \p QualifiedName are those of \p From.
-  void noteOwner(llvm::StringRef QualifiedName, const Library &From);
 
   const Entry *findMember(Role R, const clang::CXXRecordDecl *Class,
                           clang::DeclarationName Name) const;
-  clang::DeclarationName nameFor(llvm::StringRef Text) const;
 
   clang::ASTContext &Context;
+  NameLookup Names;
   std::vector<std::unique_ptr<CancellationType>> Types;
-  /// The libraries that speak of a namespace by its own name.
-  llvm::DenseMap<const clang::NamespaceDecl *,
-                 llvm::SmallVector<const Library *, 2>>
-      OwnersOf;
   llvm::DenseMap<const clang::Decl *, llvm::SmallVector<const Entry *, 1>>
       Roles;
   llvm::DenseMap<std::pair<const clang::Decl *, clang::DeclarationName>,

@@ -53,6 +53,7 @@ static void merge(Library &Into, CancellationTypeEntry From) {
   }
   widen(Known->Codes, From.Codes);
   widen(Known->DeliveredBy, From.DeliveredBy);
+  addMissing(Known->DeliveredAloneBy, From.DeliveredAloneBy);
   addMissing(Known->BaseCodes, From.BaseCodes);
   addMissing(Known->RelatedCodes, From.RelatedCodes);
   addMissing(Known->RelatedDeliveredBy, From.RelatedDeliveredBy);

@@ -40,6 +40,10 @@ enum class Role {
   /// A coroutine of this type that was cancelled throws at each further await,
   /// whatever it awaits: its promise asks before the operation starts.
   ChecksAtAwait,
+  /// Functions: a coroutine that awaits a call of one with false is not asked
+  /// at
+  /// its awaits any more.
+  SetsChecks,
   /// A type whose object keeps cancellation away from the awaits behind it
   /// while it lives, or for good if it is awaited; or a function that keeps it
   /// away from what it is given.
@@ -48,10 +52,10 @@ enum class Role {
   /// lives.
   LiftsShield,
   /// A function that runs the operation given to it under the token given to
-  /// it;
-  /// a default-constructed token shields.
+  /// it; a default-constructed token shields.
   SetsToken,
-  /// A function from whose await on its argument decides what gets through: one
+  /// A function from whose await or call on its argument decides what gets
+  /// through: one
   /// that has the role Shield keeps cancellation away, any other lets it in.
   SetsFilter,
   /// An argument of this type makes a call a stackful suspension.
@@ -161,6 +165,8 @@ struct CancellationTypeEntry {
   /// Where not empty: only awaits of calls of these, or with an argument of one
   /// of these types, deliver the type.
   std::vector<std::string> DeliveredBy;
+  /// The same, but of what delivers no other type.
+  std::vector<std::string> DeliveredAloneBy;
   const Library *From = nullptr;
 };
 

@@ -302,6 +302,7 @@ bool Reader::readType(yaml::Node &N, Library &Into) {
       {"related-delivered-by", &CancellationTypeEntry::RelatedDeliveredBy},
       {"thrown-as", &CancellationTypeEntry::ThrownAs},
       {"delivered-by", &CancellationTypeEntry::DeliveredBy},
+      {"delivered-alone-by", &CancellationTypeEntry::DeliveredAloneBy},
   };
   std::vector<StringRef> Known = {"type", "code-accessor", "channel",
                                   "declared"};

@@ -1023,6 +1023,13 @@ private:
 };
 template class helper_of_a_template<int>;
 
+template <class T> struct waits_by_a_member_of_its_base : std::thread {
+  ~waits_by_a_member_of_its_base() {
+    join(); // CHECK: :[[@LINE]]:5: warning: destructor waits in 'std::thread::join'
+  }
+  T value;
+};
+
 template <bool Waits> struct waits_in_some_instances {
   ~waits_in_some_instances() {
     if constexpr (Waits)

@@ -16,6 +16,28 @@ cobalt::task<int> measure();
 cobalt::task<void> close();
 cobalt::generator<int> numbers();
 
+//===-- Values that nobody looks at, and the state -------------------------===//
+
+cobalt::task<void> state_is_asked_between_values() {
+  try {
+    co_await cobalt::as_tuple(step());
+    if (co_await this_coro::cancelled != asio::cancellation_type::none)
+      co_return;
+    co_await cobalt::as_tuple(step());
+  } catch (...) {
+    note("never");
+  }
+}
+
+cobalt::task<void> state_is_not_asked_between_values() {
+  try {
+    co_await cobalt::as_tuple(step());
+    co_await cobalt::as_tuple(step());
+  } catch (...) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-catch-all]
+    note("failed");
+  }
+}
+
 //===-- Handlers ----------------------------------------------------------===//
 
 cobalt::task<void> catch_all_that_logs() {

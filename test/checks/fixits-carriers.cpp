@@ -75,7 +75,7 @@ awaitable<void> branches(bool Strict) {
 
 awaitable<void> with_another_type() {
   try {
-    co_await (step() || step());
+    co_await (step() && step());
   } catch (...) {
     note("failed");
   }
@@ -185,7 +185,7 @@ awaitable<void> branches(bool Strict) {
 
 awaitable<void> with_another_type() {
   try {
-    co_await (step() || step());
+    co_await (step() && step());
   } catch (const boost::system::system_error &e) {
     if (e.code() == boost::asio::error::operation_aborted)
       throw;

@@ -9,6 +9,7 @@
 
 //--- asio.cpp
 #include "mock_asio.h"
+#include <functional>
 
 namespace asio = boost::asio;
 using asio::awaitable;
@@ -82,6 +83,32 @@ awaitable<void> listener(asio::io_context &Loop) {
   }
 }
 
+void detached_with_a_slot(asio::io_context &Loop, asio::cancellation_slot Slot) {
+  asio::co_spawn(
+      Loop,
+      []() -> awaitable<void> {
+        try {
+          co_await step();
+        } catch (...) { // ROOT: :[[@LINE]]:11: warning: {{.*}}nobody above learns of it [cancellation-catch-all]
+          note("nobody learns of it either");
+        }
+      },
+      asio::bind_cancellation_slot(Slot, asio::detached));
+}
+
+void joined_with_a_slot(asio::io_context &Loop, asio::cancellation_slot Slot) {
+  asio::co_spawn(
+      Loop,
+      []() -> awaitable<void> {
+        try {
+          co_await step();
+        } catch (...) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-catch-all]
+          note("whoever waits for the future takes it for done");
+        }
+      },
+      asio::bind_cancellation_slot(Slot, asio::use_future));
+}
+
 void detached_lambda(asio::io_context &Loop) {
   asio::co_spawn(
       Loop,
@@ -144,6 +171,130 @@ void lambda_with_a_completion_handler(asio::io_context &Loop) {
       },
       [](std::exception_ptr Error) { note(Error ? "failed" : "done"); });
 }
+
+class session {
+public:
+  void start(asio::io_context &Loop) {
+    asio::co_spawn(
+        Loop, [this] { return started_through_a_lambda(); }, asio::detached);
+    asio::co_spawn(
+        Loop,
+        [this](bool Reads) {
+          if (Reads)
+            return started_by_the_first_return();
+          return started_by_the_last_return();
+        },
+        asio::detached);
+    asio::co_spawn(
+        Loop, [this] { return started_and_awaited(); }, asio::detached);
+    asio::co_spawn(
+        Loop, [this]() -> awaitable<void> { co_await awaited_by_the_lambda(); },
+        asio::detached);
+    asio::co_spawn(
+        Loop,
+        [this] {
+          auto Unused = [this] { return returned_by_another_lambda(); };
+          return started_through_a_lambda();
+        },
+        asio::detached);
+    auto Named = [this] { return started_through_a_name(); };
+    asio::co_spawn(Loop, Named, asio::detached);
+    asio::co_spawn(Loop, std::bind(&session::started_through_bind, this),
+                   asio::detached);
+    asio::co_spawn(Loop, std::bind(bound_function, 1), asio::detached);
+    asio::co_spawn(Loop, bind_and_await(&awaited_by_ones_own_function),
+                   asio::detached);
+  }
+
+private:
+  awaitable<void> started_through_a_lambda() {
+    try {
+      co_await step();
+    } catch (...) { // ROOT: :[[@LINE]]:{{.*}}[cancellation-catch-all]
+      note("failed");
+    }
+  }
+
+  awaitable<void> started_by_the_first_return() {
+    try {
+      co_await step();
+    } catch (...) { // ROOT: :[[@LINE]]:{{.*}}[cancellation-catch-all]
+      note("failed");
+    }
+  }
+
+  awaitable<void> started_by_the_last_return() {
+    try {
+      co_await step();
+    } catch (...) { // ROOT: :[[@LINE]]:{{.*}}[cancellation-catch-all]
+      note("failed");
+    }
+  }
+
+  awaitable<void> started_and_awaited() {
+    try {
+      co_await step();
+    } catch (...) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-catch-all]
+      note("failed");
+    }
+  }
+
+  // The lambda awaits it, and goes on after it.
+  awaitable<void> awaited_by_the_lambda() {
+    co_await started_and_awaited();
+    try {
+      co_await step();
+    } catch (...) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-catch-all]
+      note("failed");
+    }
+  }
+
+  awaitable<void> returned_by_another_lambda() {
+    try {
+      co_await step();
+    } catch (...) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-catch-all]
+      note("failed");
+    }
+  }
+
+  // Who else calls the lambda is not known.
+  awaitable<void> started_through_a_name() {
+    try {
+      co_await step();
+    } catch (...) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-catch-all]
+      note("failed");
+    }
+  }
+
+  awaitable<void> started_through_bind() {
+    try {
+      co_await step();
+    } catch (...) { // ROOT: :[[@LINE]]:{{.*}}[cancellation-catch-all]
+      note("failed");
+    }
+  }
+
+  static awaitable<void> bound_function(int) {
+    try {
+      co_await step();
+    } catch (...) { // ROOT: :[[@LINE]]:{{.*}}[cancellation-catch-all]
+      note("failed");
+    }
+  }
+
+  static awaitable<void> bind_and_await(awaitable<void> (*Function)()) {
+    co_await Function();
+    note("done");
+  }
+
+  static awaitable<void> awaited_by_ones_own_function() {
+    try {
+      co_await step();
+    } catch (...) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-catch-all]
+      note("failed");
+    }
+  }
+};
 
 //--- cppcoro.cpp
 #include "mock_cppcoro.h"

@@ -250,6 +250,43 @@ future<> loop_runs_until_it_is_aborted(seastar::abort_source &Stop) {
   }
 }
 
+future<> loop_asks_and_goes_on(seastar::abort_source &Stop) {
+  for (;;) {
+    if (Stop.abort_requested())
+      note("it should end now");
+    try {
+      co_await step();
+    } catch (...) { // CHECK: :[[@LINE]]:{{.*}}continues{{.*}}[cancellation-catch-all]
+      note("again");
+    }
+  }
+}
+
+future<> loop_asks_and_leaves(seastar::abort_source &Stop) {
+  for (;;) {
+    if (Stop.abort_requested())
+      break;
+    try {
+      co_await step();
+    } catch (...) {
+      note("again");
+    }
+  }
+  co_await step();
+}
+
+future<> loop_asks_one_turn_in_two(seastar::abort_source &Stop, int Turn) {
+  for (;; ++Turn) {
+    if (Stop.abort_requested() && Turn % 2)
+      break;
+    try {
+      co_await step();
+    } catch (...) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-catch-all]
+      note("again");
+    }
+  }
+}
+
 future<> loop_never_asks(seastar::abort_source &) {
   for (;;) {
     try {

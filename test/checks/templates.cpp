@@ -299,6 +299,24 @@ task<> abbreviated(auto Work) {
   }
 }
 
+// Its pattern is a base of itself: to look for its bases comes to no end.
+template <int Size> struct countdown : countdown<Size - 1> {};
+template <> struct countdown<0> {};
+template <class Work> struct ping;
+template <class Work> struct pong : ping<Work *> {};
+template <class Work> struct ping : pong<Work *> {};
+
+template <int Size, class Work>
+task<> bases_without_end(countdown<Size> Left, ping<Work> &Right) {
+  try {
+    co_await step();
+    note(Left);
+    note(Right);
+  } catch (...) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-catch-all]
+    note("failed");
+  }
+}
+
 using loud_work = task<int> (*)();
 using quiet_work = quiet (*)();
 

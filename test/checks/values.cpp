@@ -189,3 +189,23 @@ awaitable<void> swallowed_in_front_of_a_value(asio::steady_timer &Timer) {
   }
   co_await Timer.async_wait(as_tuple(use_awaitable));
 }
+
+awaitable<void> awaits_do_not_ask_first(asio::steady_timer &Timer) {
+  co_await asio::this_coro::throw_if_cancelled(false);
+  try {
+    co_await Timer.async_wait(as_tuple(use_awaitable));
+    co_await Timer.async_wait(as_tuple(use_awaitable));
+  } catch (...) {
+    note("never");
+  }
+}
+
+awaitable<void> awaits_ask_first(asio::steady_timer &Timer) {
+  co_await asio::this_coro::throw_if_cancelled(true);
+  try {
+    co_await Timer.async_wait(as_tuple(use_awaitable));
+    co_await Timer.async_wait(as_tuple(use_awaitable));
+  } catch (...) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-catch-all]
+    note("failed");
+  }
+}

@@ -26,6 +26,7 @@ cancellation-tests: [my::stopping]
 throwing-tests: [my::rethrow_if_cancelled]
 rethrows: [my::rethrow]
 requests-cancellation: ["my::task::stop"]
+blocking-waits: [my::wait_for_all]
 detaches: [my::forget]
 detached-coroutines: [my::fire_and_forget]
 
@@ -55,6 +56,7 @@ struct fire_and_forget {
 };
 task<> yield();
 template <typename T> task<bool> as_result(task<T> Work);
+void wait_for_all();
 bool stopping();
 void rethrow_if_cancelled();
 void rethrow();
@@ -221,6 +223,13 @@ my::fire_and_forget root_by_its_type_that_goes_on() {
   }
   co_await step();
 }
+
+// There is no object that it waits for.
+struct waits_when_destroyed {
+  ~waits_when_destroyed() {
+    my::wait_for_all(); // CHECK: :[[@LINE]]:5: warning: destructor waits in 'my::wait_for_all'{{.*}}[cancellation-await-in-destructor]
+  }
+};
 
 //--- beside.cpp
 #include "my.h"

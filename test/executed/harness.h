@@ -1,114 +1,36 @@
-//===-- harness.h - Runs a case in every way there is -----------*- C++ -*-===//
+//===-- harness.h - Runs cases on the small runtime -------------*- C++ -*-===//
 //
 // Part of cancel-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 //
-// The other side of runtime.h. run.py makes a source for each file of cases
-// that includes the file, then this header, then calls explore() for each case.
-//
-// A run is a sequence of decisions: an await resumes, is cancelled or throws an
-// error; a choice is true or false. All sequences are tried, depth first. The
-// cancellation is delivered at most once, as a real request would be, an error
-// at most once, and only ahead of the cancellation: what becomes of an error is
-// nobody's concern here.
-//
-// A run is over when the case is, when the program would end, or when it has
-// gone on for so long that it would do so forever. It must not end by an
-// exception, since the cases swallow those; so each run has a stack of its own,
-// which is left and never entered again.
+// The other side of runtime.h: an await resumes, is cancelled or throws an
+// error.
 //
 //===----------------------------------------------------------------------===//
 
 #ifndef CANCEL_TIDY_TEST_EXECUTED_HARNESS_H
 #define CANCEL_TIDY_TEST_EXECUTED_HARNESS_H
 
+#include "runs.h"
 #include "runtime.h"
-
-#include <cstdio>
-#include <cstdlib>
-#include <cstring>
-#include <cxxabi.h>
-#include <string>
-#include <typeinfo>
-#include <ucontext.h>
-#include <vector>
 
 namespace t::harness {
 
-// Enough for each defect to show, few enough to try all combinations.
-constexpr unsigned awaits_that_deliver = 5;
-constexpr unsigned choices_that_vary = 6;
-// Beyond these a run goes on forever.
-constexpr unsigned most_awaits = 50;
-constexpr unsigned most_choices = 500;
+/// What was left to be resumed.
+inline std::coroutine_handle<> next;
+/// Whether the frames are to be destroyed, since nothing resumes them.
+inline bool doomed;
 
-enum class ending { finished, terminated, cut_off };
-
-struct decision {
-  unsigned taken;
-  unsigned options;
-};
-
-struct run {
-  std::vector<decision> decisions;
-  /// How many of the decisions were used up.
-  std::size_t at = 0;
-
-  unsigned awaits = 0;
-  unsigned choices = 0;
-  unsigned awaits_after_delivery = 0;
-  bool delivered = false;
-  bool error_delivered = false;
-  ending end = ending::finished;
-  std::exception_ptr came_out;
-  /// For people: what was decided where.
-  std::string story;
-
-  std::coroutine_handle<> next;
-};
-
-inline run current;
-inline ucontext_t between_runs, within_run;
-inline void (*start_case)();
-
-[[noreturn]] inline void fail(const char *why) {
-  std::fprintf(stderr, "harness: %s\n", why);
-  std::_Exit(2);
-}
-
-/// Leaves the run's stack for good.
-[[noreturn]] inline void leave(ending how) {
-  current.end = how;
-  // Forgets the exceptions that were being handled on the stack that is left.
-  std::memset(static_cast<void *>(abi::__cxa_get_globals()), 0,
-              sizeof(void *) + sizeof(unsigned));
-  setcontext(&between_runs);
-  fail("cannot leave a run");
-}
-
-inline void tell(where at, const char *what) {
-  if (!current.story.empty())
-    current.story += ", ";
-  current.story += std::to_string(at.line()) + ": " + what;
-}
-
-inline unsigned decide(unsigned options) {
-  if (current.at == current.decisions.size())
-    current.decisions.push_back({0, options});
-  const decision &made = current.decisions[current.at++];
-  if (made.options != options)
-    fail("a case does not do the same when it is run the same way again");
-  return made.taken;
-}
-
-inline bool choose() {
-  if (++current.choices > most_choices)
-    leave(ending::cut_off);
-  // Beyond the bound the answers alternate, so that each loop comes to an end.
-  return current.choices > choices_that_vary ? current.choices % 2
-                                             : decide(2) == 1;
+bool is_cancellation(const std::exception_ptr &thrown) {
+  try {
+    std::rethrow_exception(thrown);
+  } catch (const cppcoro::operation_cancelled &) {
+    return true;
+  } catch (...) {
+    return false;
+  }
 }
 
 /// What each await that can deliver something does when it resumes.
@@ -136,136 +58,22 @@ inline void resume_at(where at) {
   }
 }
 
-inline void run_case() {
-  try {
-    start_case();
-  } catch (...) {
-    current.came_out = std::current_exception();
-  }
-  leave(ending::finished);
-}
-
-/// Runs the case once, as far as was decided, and then the first way there is.
-inline void run_once() {
-  static char stack[1 << 20];
-  static bool returned;
-  run fresh;
-  fresh.decisions = std::move(current.decisions);
-  current = std::move(fresh);
-  returned = false;
-  getcontext(&between_runs);
-  if (returned)
-    return;
-  returned = true;
-  getcontext(&within_run);
-  within_run.uc_stack.ss_sp = stack;
-  within_run.uc_stack.ss_size = sizeof(stack);
-  makecontext(&within_run, run_case, 0);
-  setcontext(&within_run);
-  fail("cannot begin a run");
-}
-
-/// Turns to the next sequence of decisions; false if there is none.
-inline bool next_way() {
-  std::vector<decision> &made = current.decisions;
-  // Decisions beyond were made by an earlier run on another way.
-  made.resize(current.at);
-  while (!made.empty() && made.back().taken + 1 == made.back().options)
-    made.pop_back();
-  if (made.empty())
-    return false;
-  ++made.back().taken;
-  return true;
-}
-
-enum class fate { not_delivered, passed, completes, continues };
-
-inline std::string name_of(const std::type_info *type) {
-  if (!type)
-    return "something unknown";
-  char *demangled =
-      abi::__cxa_demangle(type->name(), nullptr, nullptr, nullptr);
-  std::string name = demangled ? demangled : type->name();
-  std::free(demangled);
-  return name;
-}
-
-/// What became of the cancellation of the run that is over.
-inline fate fate_of_run() {
-  if (!current.delivered)
-    return fate::not_delivered;
-  if (current.end == ending::terminated)
-    return fate::passed;
-  if (current.end == ending::cut_off) {
-    // Nobody reads on to the fiftieth await.
-    current.story.erase(current.story.find("cancelled") + 9);
-    current.story += ", then on and on";
-    return fate::continues;
-  }
-  if (!current.came_out) {
-    current.story += ", returned";
-  } else {
-    try {
-      std::rethrow_exception(current.came_out);
-    } catch (const cppcoro::operation_cancelled &) {
-      return fate::passed;
-    } catch (...) {
-      current.story +=
-          ", came out as " + name_of(abi::__cxa_current_exception_type());
-    }
-  }
-  return current.awaits_after_delivery ? fate::continues : fate::completes;
-}
-
-/// Runs a case in all ways and prints one line of JSON.
-inline void explore(const char *name, void (*start)()) {
-  start_case = start;
-  current = {};
-  unsigned runs = 0;
-  unsigned delivered = 0;
-  std::string completes, continues;
-  auto keep_shortest = [](std::string &kept) {
-    if (kept.empty() || current.story.size() < kept.size())
-      kept = current.story;
-  };
-  do {
-    run_once();
-    if (++runs > 100000)
-      fail("a case has too many ways to run");
-    switch (fate_of_run()) {
-    case fate::not_delivered:
-      continue;
-    case fate::passed:
-      break;
-    case fate::completes:
-      keep_shortest(completes);
-      break;
-    case fate::continues:
-      keep_shortest(continues);
-      break;
-    }
-    ++delivered;
-  } while (next_way());
-  const char *truth = !continues.empty()   ? "loses: continues"
-                      : !completes.empty() ? "loses: completes"
-                      : delivered          ? "passes"
-                                           : "passes: never delivered";
-  std::printf("{\"name\": \"%s\", \"truth\": \"%s\", \"runs\": %u, "
-              "\"witness\": \"%s\"}\n",
-              name, truth, runs,
-              (continues.empty() ? completes : continues).c_str());
-}
-
 /// Runs the case \p Function to its end.
 template <auto Function> void start() {
-  if constexpr (requires { Function().get(); })
-    cppcoro::sync_wait(Function());
-  else
+  next = {};
+  doomed = false;
+  if constexpr (requires { Function().get(); }) {
+    {
+      auto work = Function();
+      run_until_idle(work.get());
+      if (!doomed)
+        return static_cast<void>(work.get().promise().result());
+    }
+    // Nobody waits for it any more, so there is nobody to pass it on to.
+    leave(ending::terminated);
+  } else {
     Function();
-}
-
-inline void prepare() {
-  std::set_terminate([] { leave(ending::terminated); });
+  }
 }
 
 } // namespace t::harness
@@ -273,15 +81,15 @@ inline void prepare() {
 namespace t {
 
 void resume_later(std::coroutine_handle<> suspended) noexcept {
-  if (harness::current.next)
+  if (harness::next)
     harness::fail("two coroutines want to be resumed");
-  harness::current.next = suspended;
+  harness::next = suspended;
 }
 
 void run_until_idle(std::coroutine_handle<> first) {
   first.resume();
-  while (harness::current.next)
-    std::exchange(harness::current.next, {}).resume();
+  while (harness::next)
+    std::exchange(harness::next, {}).resume();
 }
 
 bool cancellation_was_delivered() noexcept {
@@ -290,6 +98,19 @@ bool cancellation_was_delivered() noexcept {
 
 void tick::await_resume() const { harness::resume_at(at); }
 
+void doomed::await_suspend(std::coroutine_handle<> awaiting) const noexcept {
+  harness::doomed = harness::decide(2) == 1;
+  if (harness::doomed)
+    harness::tell("destroyed");
+  else
+    resume_later(awaiting);
+}
+
+cppcoro::task<> child(cppcoro::cancellation_token token, where at) {
+  co_await tick{at};
+  token.throw_if_cancellation_requested();
+}
+
 cppcoro::task<> step(where at) { co_await tick{at}; }
 
 cppcoro::task<bool> ask(where at) {
@@ -297,28 +118,8 @@ cppcoro::task<bool> ask(where at) {
   co_return choice(at);
 }
 
-bool choice(where at) noexcept {
-  bool answer = harness::choose();
-  harness::tell(at, answer ? "true" : "false");
-  return answer;
-}
-
-void may_fail(where at) {
-  if (!harness::choose())
-    return;
-  harness::tell(at, "fails");
-  throw error{};
-}
-
-void log(const char *) noexcept {}
-void cleanup() noexcept {}
-void die() noexcept { harness::leave(harness::ending::terminated); }
 cppcoro::cancellation_token token() noexcept { return {}; }
 
 } // namespace t
-
-// The linker puts these in the place of the real ones (-Wl,--wrap).
-extern "C" [[noreturn]] void __wrap_abort() { t::die(); }
-extern "C" [[noreturn]] void __wrap_exit(int) { t::die(); }
 
 #endif // CANCEL_TIDY_TEST_EXECUTED_HARNESS_H

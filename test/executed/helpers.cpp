@@ -4,6 +4,8 @@
 
 #include "runtime.h"
 
+#include <cstdlib>
+
 [[noreturn]] static void rethrow() { throw; }
 
 // passes
@@ -246,9 +248,6 @@ cppcoro::task<> terminates() {
     std::terminate();
   }
 }
-
-extern "C" [[noreturn]] void abort() noexcept;
-extern "C" [[noreturn]] void exit(int) noexcept;
 
 // passes
 cppcoro::task<> aborts_or_exits() {

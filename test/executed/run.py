@@ -21,6 +21,12 @@ TRUTHS = ("passes", "passes: never delivered", "loses: completes", "loses: conti
 COMPILER = os.environ.get("CXX_FOR_CASES", "clang++-19")
 # Warnings off: the cases do on purpose what compilers warn of.
 FLAGS = ["-std=c++20", "-O0", "-w", f"-I{HERE}"]
+# What a file of cases includes decides what runs it: the harness, and what to link with.
+RUNTIMES = {
+    "runtime.h": ("harness.h", ["-Wl,--wrap=abort,--wrap=exit"]),
+    "asio_runtime.h": ("asio_harness.h", ["-Wl,--wrap=abort,--wrap=exit,--wrap=__cxa_begin_catch,--wrap=__cxa_throw",
+                                          "-lboost_context"]),
+}
 
 
 class Broken(Exception):
@@ -90,12 +96,20 @@ def read_cases(path):
 
 def execute(path, cases, work):
     """Fills in what really happens."""
+    included = re.findall(r'^#include "(\w*runtime\.h)"$', path.read_text(), re.MULTILINE)
+    if len(included) != 1 or included[0] not in RUNTIMES:
+        raise Broken(f"{path}: includes none of: {', '.join(RUNTIMES)}")
+    harness, libraries = RUNTIMES[included[0]]
     source = work / "all_cases.cpp"
-    source.write_text(f'#include "{path}"\n#include "harness.h"\nint main() {{\n  t::harness::prepare();\n'
+    # The section tells the code of the cases from that of the runtime.
+    source.write_text(f'#include "{included[0]}"\n'
+                      '#pragma clang attribute push(__attribute__((section("cases"))), apply_to = function)\n'
+                      f'#include "{path}"\n#pragma clang attribute pop\n'
+                      f'#include "{harness}"\nint main() {{\n  t::harness::prepare();\n'
                       + "".join(f'  t::harness::explore("{case.name}", t::harness::start<{case.name}>);\n'
                                 for case in cases) + "}\n")
     program = work / "all_cases"
-    call([COMPILER, *FLAGS, "-Wl,--wrap=abort,--wrap=exit", source, "-o", program], path)
+    call([COMPILER, *FLAGS, source, *libraries, "-o", program], path)
     results = [json.loads(line) for line in call([program], path).splitlines()]
     for case, result in zip(cases, results, strict=True):
         assert case.name == result["name"]

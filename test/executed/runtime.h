@@ -7,18 +7,21 @@
 //
 // What a case of the executed ground truth can use: a small but real coroutine
 // type under the names of cppcoro, so that the linter's vocabulary knows it,
-// and in namespace t the doubles through which harness.h steers a run. Those
-// are only declared here: neither the compiler nor the linter can look behind
-// them.
+// and in namespace t, with those of doubles.h, the doubles through which
+// harness.h steers a run. They are only declared: neither the compiler nor the
+// linter can look behind them.
 //
 //===----------------------------------------------------------------------===//
 
 #ifndef CANCEL_TIDY_TEST_EXECUTED_RUNTIME_H
 #define CANCEL_TIDY_TEST_EXECUTED_RUNTIME_H
 
+#include "doubles.h"
+
 #include <coroutine>
 #include <exception>
-#include <source_location>
+#include <memory>
+#include <tuple>
 #include <utility>
 
 namespace t {
@@ -38,17 +41,35 @@ public:
   const char *what() const noexcept override { return "operation cancelled"; }
 };
 
-/// Knows of the cancellation from its delivery on.
+/// Knows of its source's request or, without a source, of the run's
+/// cancellation from its delivery on.
 class cancellation_token {
 public:
+  cancellation_token() = default;
+  explicit cancellation_token(std::shared_ptr<const bool> requested)
+      : requested(std::move(requested)) {}
   bool can_be_cancelled() const noexcept { return true; }
   bool is_cancellation_requested() const noexcept {
-    return t::cancellation_was_delivered();
+    return requested ? *requested : t::cancellation_was_delivered();
   }
   void throw_if_cancellation_requested() const {
     if (is_cancellation_requested())
       throw operation_cancelled{};
   }
+
+private:
+  std::shared_ptr<const bool> requested;
+};
+
+/// By which a case stops a child of its own.
+class cancellation_source {
+public:
+  cancellation_token token() const { return cancellation_token(requested); }
+  void request_cancellation() { *requested = true; }
+  bool is_cancellation_requested() const noexcept { return *requested; }
+
+private:
+  std::shared_ptr<bool> requested = std::make_shared<bool>(false);
 };
 
 template <typename T = void> class task;
@@ -165,20 +186,32 @@ template <typename T> T sync_wait(task<T> &&work) {
   return work.get().promise().result();
 }
 
+namespace detail {
+
+/// What became of one task of several; result() throws what it threw.
+template <typename T> class when_all_task {
+public:
+  when_all_task() = default;
+  explicit when_all_task(task<T> &&done)
+      : done(std::make_shared<task<T>>(std::move(done))) {}
+  T result() const { return done->get().promise().result(); }
+
+private:
+  std::shared_ptr<task<T>> done;
+};
+
+} // namespace detail
+
+/// Waits for all, one after the other; throws nothing.
+template <typename... T>
+task<std::tuple<detail::when_all_task<T>...>> when_all_ready(task<T>... work) {
+  (co_await work.when_ready(), ...);
+  co_return std::tuple(detail::when_all_task<T>(std::move(work))...);
+}
+
 } // namespace cppcoro
 
 namespace t {
-
-using where = std::source_location;
-
-/// An ordinary error. The harness delivers it, too, but no verdict is about it.
-class error : public std::exception {
-public:
-  const char *what() const noexcept override { return "error"; }
-};
-
-/// Another error, which is no std::exception and which nobody delivers.
-struct failure {};
 
 /// An await at which the harness delivers the cancellation or an error.
 cppcoro::task<> step(where = where::current());
@@ -205,6 +238,17 @@ struct quiet_tick {
   void await_resume() const noexcept {}
 };
 
+/// Resumes, or is destroyed with all frames that wait for it.
+struct doomed {
+  bool await_ready() const noexcept { return false; }
+  void await_suspend(std::coroutine_handle<> awaiting) const noexcept;
+  void await_resume() const noexcept {}
+};
+
+/// A child that \p token stops: like step(), then it looks at the token.
+cppcoro::task<> child(cppcoro::cancellation_token token,
+                      where = where::current());
+
 /// A coroutine that yields: its yields can deliver what awaits can.
 class stream : public cppcoro::task<> {
 public:
@@ -222,20 +266,6 @@ public:
 private:
   using task::task;
 };
-
-/// A condition that nobody can read; the harness tries each answer, anew each
-/// time it is asked.
-bool choice(where = where::current()) noexcept;
-
-/// Throws an error or does not; the harness tries both.
-void may_fail(where = where::current());
-
-/// Says something somewhere.
-void log(const char *text = "") noexcept;
-/// Puts something in order.
-void cleanup() noexcept;
-/// Ends the program.
-[[noreturn]] void die() noexcept;
 
 /// The token through which the run's cancellation can be seen.
 cppcoro::cancellation_token token() noexcept;

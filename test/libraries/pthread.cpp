@@ -180,3 +180,27 @@ public:
 private:
   pthread_t Thread;
 };
+
+//===-- Where it is disabled ----------------------------------------------===//
+
+void disabled(int File, pollfd *Files) {
+  int Before;
+  pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &Before);
+  try {
+    poll(Files, 1, -1);
+  } catch (...) {
+    note("failed");
+  }
+  pthread_setcancelstate(Before, nullptr);
+}
+
+void enabled_again(int File, pollfd *Files) {
+  pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, nullptr);
+  poll(Files, 1, -1);
+  pthread_setcancelstate(PTHREAD_CANCEL_ENABLE, nullptr);
+  try {
+    poll(Files, 1, -1);
+  } catch (...) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-catch-all]
+    note("failed");
+  }
+}
