@@ -4,6 +4,7 @@
 // RUN: split-file --leading-lines %s %t
 // RUN: %tidy %t/cppcoro.cpp -- %mock-flags | %filecheck %t/cppcoro.cpp
 // RUN: %tidy %t/asio.cpp -- %mock-flags | %filecheck %t/asio.cpp
+// RUN: %tidy %t/seastar.cpp -- %mock-flags | %filecheck %t/seastar.cpp
 
 //--- cppcoro.cpp
 #include "mock_cppcoro.h"
@@ -176,5 +177,54 @@ awaitable<void> timer_of_somebody_else(asio::steady_timer &Timer,
   try {
     co_await Timer.async_wait(use_awaitable);
   } catch (const system_error &) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-not-rethrown]
+  }
+}
+
+awaitable<void> work(asio::cancellation_slot Slot);
+
+awaitable<void> signal_emitted_and_awaited() {
+  asio::cancellation_signal Stop;
+  auto Child = work(Stop.slot());
+  Stop.emit(asio::cancellation_type::terminal);
+  try {
+    co_await std::move(Child);
+  } catch (const system_error &) {
+  }
+}
+
+awaitable<void> another_signal_emitted() {
+  asio::cancellation_signal Stop, Other;
+  auto Child = work(Stop.slot());
+  Other.emit(asio::cancellation_type::terminal);
+  try {
+    co_await std::move(Child);
+  } catch (const system_error &) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-not-rethrown]
+  }
+}
+
+//--- seastar.cpp
+#include "mock_seastar.h"
+
+using seastar::future;
+
+future<> work(seastar::abort_source &Stop);
+
+future<> source_aborted_and_awaited() {
+  seastar::abort_source Stop;
+  auto Child = work(Stop);
+  Stop.request_abort();
+  try {
+    co_await std::move(Child);
+  } catch (const seastar::abort_requested_exception &) {
+  }
+}
+
+future<> source_only_checked() {
+  seastar::abort_source Stop;
+  auto Child = work(Stop);
+  Stop.check();
+  try {
+    co_await std::move(Child);
+  } catch (const seastar::abort_requested_exception &) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-not-rethrown]
   }
 }
