@@ -314,9 +314,8 @@ static std::optional<Comparison> comparison(const Expr *E) {
       return Comparison{Binary->getLHS(), Binary->getRHS(),
                         Binary->getOpcode() == BO_EQ};
   } else if (const auto *Call = dyn_cast<CXXOperatorCallExpr>(E)) {
-    if (Call->getNumArgs() == 2 &&
-        (Call->getOperator() == OO_EqualEqual ||
-         Call->getOperator() == OO_ExclaimEqual))
+    if (Call->getNumArgs() == 2 && (Call->getOperator() == OO_EqualEqual ||
+                                    Call->getOperator() == OO_ExclaimEqual))
       return Comparison{Call->getArg(0), Call->getArg(1),
                         Call->getOperator() == OO_EqualEqual};
   }
