@@ -25,6 +25,12 @@ const Stmt *writtenBody(const FunctionDecl &Function) {
   return Body;
 }
 
+bool isDeclaredNothrow(const FunctionDecl &Function) {
+  const auto *Type = Function.getType()->getAs<FunctionProtoType>();
+  return Type && !isUnresolvedExceptionSpec(Type->getExceptionSpecType()) &&
+         Type->isNothrow();
+}
+
 bool isReadable(const FunctionDecl &Definition) {
   const SourceManager &SM = Definition.getASTContext().getSourceManager();
   const auto *Method = dyn_cast<CXXMethodDecl>(&Definition);

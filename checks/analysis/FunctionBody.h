@@ -31,6 +31,10 @@ namespace cancel_tidy {
 /// coroutine without what Clang puts around it (and what has no location).
 const clang::Stmt *writtenBody(const clang::FunctionDecl &Function);
 
+/// Whether the exception specification of \p Function says that it cannot
+/// throw.
+bool isDeclaredNothrow(const clang::FunctionDecl &Function);
+
 /// Whether a call of the function that \p Definition defines runs this body,
 /// and what it does can be concluded from it. Not for what may be overridden,
 /// nor in system headers, where bodies may have been skipped.

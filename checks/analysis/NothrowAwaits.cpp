@@ -50,13 +50,8 @@ static bool bodyIsNothrow(const Stmt *Body, const ASTContext &Context,
 }
 
 static bool isNothrow(const FunctionDecl *Function, unsigned Depth) {
-  const auto *Type =
-      Function ? Function->getType()->getAs<FunctionProtoType>() : nullptr;
-  if (!Type)
-    return false;
-  if (!isUnresolvedExceptionSpec(Type->getExceptionSpecType()) &&
-      Type->isNothrow())
-    return true;
+  if (!Function || isDeclaredNothrow(*Function))
+    return Function != nullptr;
   const Stmt *Body = Depth ? readableBody(*Function) : nullptr;
   const auto *Constructor = dyn_cast<CXXConstructorDecl>(Function);
   return Body && !(Constructor && Constructor->getNumCtorInitializers()) &&

@@ -7,18 +7,13 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/analysis/StackfulContext.h"
+#include "checks/analysis/FunctionBody.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
 
 using namespace clang;
 
 namespace cancel_tidy {
-
-static bool isDeclaredNothrow(const FunctionDecl &Function) {
-  const auto *Type = Function.getType()->getAs<FunctionProtoType>();
-  return Type && !isUnresolvedExceptionSpec(Type->getExceptionSpecType()) &&
-         Type->isNothrow();
-}
 
 const Expr *stackfulContext(const CallExpr &Call, const UnitVocabulary &Words) {
   // `yield[ec]` only makes another context, an assignment keeps one.
