@@ -157,6 +157,15 @@ const CFG *FunctionBody::graph() {
   return Graph.get();
 }
 
+Position FunctionBody::positionOf(const Stmt *S) {
+  if (const CFG *Graph = Positions.empty() ? graph() : nullptr)
+    for (const CFGBlock *Block : *Graph)
+      for (size_t I = 0; I != Block->size(); ++I)
+        if (auto Element = (*Block)[I].getAs<CFGStmt>())
+          Positions.try_emplace(Element->getStmt(), Position{Block, I});
+  return Positions.lookup(S);
+}
+
 const CFGBlock *FunctionBody::entryOf(const CXXCatchStmt *Handler) {
   graph();
   return Entries.lookup(Handler);

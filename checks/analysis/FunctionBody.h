@@ -57,6 +57,12 @@ const clang::Expr *awaitedOperand(const clang::Stmt *S);
 /// null. Of a condition with && or ||, the operand that is left to decide.
 const clang::Expr *conditionOf(const clang::CFGBlock &Block);
 
+/// Where in a graph a statement is evaluated; no block: nowhere.
+struct Position {
+  const clang::CFGBlock *Block = nullptr;
+  size_t Index = 0;
+};
+
 /// A function that has a body.
 class FunctionBody {
 public:
@@ -89,6 +95,9 @@ public:
   /// The block that \p Handler begins with; null if there is no graph.
   const clang::CFGBlock *entryOf(const clang::CXXCatchStmt *Handler);
 
+  /// The element of the graph that \p S is.
+  Position positionOf(const clang::Stmt *S);
+
 private:
   void collect(const clang::Stmt *S, const clang::CXXTryStmt *Innermost);
 
@@ -102,6 +111,7 @@ private:
   bool GraphIsBuilt = false;
   std::unique_ptr<clang::CFG> Graph;
   llvm::DenseMap<const clang::CXXCatchStmt *, const clang::CFGBlock *> Entries;
+  llvm::DenseMap<const clang::Stmt *, Position> Positions;
 };
 
 } // namespace cancel_tidy

@@ -21,6 +21,22 @@ namespace {
 /// How deep calls are followed into their bodies.
 constexpr unsigned MaxCallDepth = 4;
 
+/// A point of a path: a block and what is known when it is entered.
+struct PathPoint {
+  const CFGBlock *Block;
+  PathFacts Facts;
+  /// The jump that may be leaving the handler.
+  const Stmt *Jump = nullptr;
+  /// Set once the cancellation is lost; the rest only shows what follows.
+  std::optional<Loss> Lost;
+  /// The constant that the last return statement returned.
+  std::optional<int64_t> Result;
+
+  bool isSameAs(const PathPoint &Other) const {
+    return Facts == Other.Facts && Lost.has_value() == Other.Lost.has_value();
+  }
+};
+
 /// Walks a handler, or (for a call that is followed) a whole function.
 class PathWalker {
 public:
@@ -419,7 +435,7 @@ private:
   BodyOf Bodies;
   unsigned Depth;
   llvm::DenseSet<const Stmt *> Inside;
-  PathGraph Paths;
+  PathGraph<PathPoint> Paths;
 };
 } // namespace
 

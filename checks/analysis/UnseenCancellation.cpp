@@ -7,6 +7,7 @@
 
 #include "checks/analysis/UnseenCancellation.h"
 #include "checks/analysis/Delivery.h"
+#include "checks/analysis/PathWalk.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/SmallPtrSet.h"
@@ -33,17 +34,32 @@ public:
   }
 
   llvm::DenseSet<const Stmt *> find() {
-    if (const CFG *Graph = Results.empty() ? nullptr : Body.graph())
-      for (const CFGBlock *Block : *Graph)
-        for (size_t I = 0; I != Block->size(); ++I)
-          if (auto Element = (*Block)[I].getAs<CFGStmt>())
-            for (const StoredResult &Result : Results)
-              if (Result.Await == Element->getStmt())
-                follow(Result, *Block, I + 1);
+    for (const StoredResult &Result : Results)
+      Follower(Body, *this, Result).walkFrom(Result.Await, Nothing());
     return std::move(Found);
   }
 
 private:
+  /// All that is known on a path is that the result is still unseen.
+  struct Nothing {
+    bool operator==(const Nothing &) const { return true; }
+  };
+
+  class Follower : public PathWalk<Nothing> {
+  public:
+    Follower(FunctionBody &Body, UnseenFinder &Finder,
+             const StoredResult &Result)
+        : PathWalk(Body), Finder(Finder), Result(Result) {}
+
+  private:
+    bool visit(Nothing &, const Stmt *S) override {
+      return Finder.passes(Result, S);
+    }
+
+    UnseenFinder &Finder;
+    const StoredResult &Result;
+  };
+
   /// The await that \p E is, if it delivers a value.
   const Stmt *valueAwait(const Expr *E) const {
     E = withoutCopies(E);
@@ -106,28 +122,6 @@ private:
       });
     });
     return In;
-  }
-
-  void follow(const StoredResult &Result, const CFGBlock &From, size_t Index) {
-    llvm::DenseSet<const CFGBlock *> Seen;
-    std::vector<const CFGBlock *> Open;
-    auto Walk = [&](const CFGBlock &Block, size_t First) {
-      for (size_t I = First; I < Block.size(); ++I)
-        if (auto Element = Block[I].getAs<CFGStmt>())
-          if (!passes(Result, Element->getStmt()))
-            return;
-      if (Block.hasNoReturnElement())
-        return;
-      for (const CFGBlock *Next : Block.succs())
-        if (Next && Seen.insert(Next).second)
-          Open.push_back(Next);
-    };
-    Walk(From, Index);
-    while (!Open.empty()) {
-      const CFGBlock *Block = Open.back();
-      Open.pop_back();
-      Walk(*Block, 0);
-    }
   }
 
   /// Whether a path goes on behind \p S with \p Result still unseen.
