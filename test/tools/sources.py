@@ -20,7 +20,7 @@ SUBSTITUTIONS = {
     "%mock-flags": f"-std=c++20 -I{ROOT}/test/mocks",
     "%qt-flags": " ".join(f"-isystem {folder}" for folder in QT_FOLDERS) + " -fPIC",
 }
-PLACES = ("test/checks/*.cpp", "test/libraries/*.cpp", "docs/checks/*.md")
+PLACES = ("test/checks/**/*.cpp", "test/libraries/*.cpp", "docs/checks/*.md")
 
 
 class Source:
@@ -85,5 +85,5 @@ def _sources_in(file):
 
 
 def all_sources():
-    files = [f for place in PLACES for f in glob.glob(os.path.join(ROOT, place))]
+    files = [f for place in PLACES for f in glob.glob(os.path.join(ROOT, place), recursive=True)]
     return [source for f in sorted(files) for source in _sources_in(f)]
