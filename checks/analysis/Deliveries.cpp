@@ -60,12 +60,8 @@ CancellationTypes Deliveries::at(const Stmt *S) {
         BehindUnseen = awaitsBehindUnseen(Body, Words);
       if (BehindUnseen->contains(S))
         Types = awaitedTypes(ChecksAtAwait, nullptr, Words);
-    } else if (const FunctionDecl *Callee = calleeOf(S)) {
-      const FunctionDecl *Definition = nullptr;
-      if (Callee->hasBody(Definition) && isReadable(*Definition) &&
-          !Definition->isDependentContext() &&
-          !isa<CoroutineBodyStmt>(Definition->getBody()))
-        Types = Callees(*Definition);
+    } else if (const FunctionDecl *Run = definitionRunByCall(calleeOf(S))) {
+      Types = Callees(*Run);
     }
   }
   if (!Types.empty() && isShielded(S))

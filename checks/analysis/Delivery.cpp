@@ -11,11 +11,9 @@
 #include "checks/analysis/NothrowAwaits.h"
 #include "checks/analysis/Shields.h"
 #include "checks/analysis/StackfulContext.h"
-#include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/Basic/Builtins.h"
 #include "llvm/ADT/STLExtras.h"
-#include <algorithm>
 #include <functional>
 #include <optional>
 

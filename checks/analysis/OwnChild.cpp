@@ -38,10 +38,8 @@ static void addAsked(const CallExpr &Call, const UnitVocabulary &Words,
   const ASTContext &Context = Words.context();
   if (Words.findCall(Role::RequestsCancellation, &Call))
     return addVariables(&Call, Context, Asked, /*Depth=*/0);
-  const FunctionDecl *Callee = Call.getDirectCallee();
-  const FunctionDecl *Definition = nullptr;
-  if (Depth == 0 || !Callee || !Callee->hasBody(Definition) ||
-      !isReadable(*Definition))
+  const FunctionDecl *Definition = readableDefinition(Call.getDirectCallee());
+  if (Depth == 0 || !Definition)
     return;
   forEachOwnStmt(writtenBody(*Definition), Context, [&](const Stmt *S) {
     if (const auto *Inner = dyn_cast<CallExpr>(S))

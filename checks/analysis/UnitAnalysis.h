@@ -80,9 +80,11 @@ private:
   HandlerFate fateOf(const clang::CXXCatchStmt &Handler,
                      const CancellationType &Type, FunctionBody &Body);
   Deliveries &deliveriesOf(FunctionBody &Body);
+  /// Where cancellations come out of \p Part of \p Body.
+  std::vector<CancellationPoint> pointsOf(const clang::Stmt &Part,
+                                          FunctionBody &Body);
   /// The types that get out of a call of \p Definition, no coroutine.
   CancellationTypes thrownBy(const clang::FunctionDecl &Definition);
-  bool mustNotThrow(const FunctionBody &Body) const;
 
   UnitVocabulary Words;
   std::unique_ptr<UnitIndex> Index;

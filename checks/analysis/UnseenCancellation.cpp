@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/analysis/UnseenCancellation.h"
+#include "checks/analysis/CancellationTests.h"
 #include "checks/analysis/Delivery.h"
 #include "checks/analysis/PathWalk.h"
 #include "clang/AST/DeclCXX.h"
@@ -132,10 +133,8 @@ private:
     }
     if (const auto *Ref = dyn_cast<DeclRefExpr>(S))
       return !refersTo(*Ref, Result.In) || NotLooking.contains(S);
-    if (const Expr *Operand = awaitedOperand(S))
-      if (const auto *Ref = dyn_cast<DeclRefExpr>(core(Operand));
-          Ref && Words.find(Role::CancellationTest, Ref->getDecl()))
-        return false;
+    if (awaitsTest(S, Words))
+      return false;
     if (const auto *Call = dyn_cast<CallExpr>(S))
       if (Words.findCall(Role::CancellationTest, Call) ||
           Words.findCall(Role::SetsFilter, Call))
