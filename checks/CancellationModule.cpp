@@ -10,6 +10,7 @@
 #include "checks/CatchAllCheck.h"
 #include "checks/NotRethrownCheck.h"
 #include "checks/SlicedRethrowCheck.h"
+#include "checks/UncheckedResultCheck.h"
 
 using namespace clang::tidy;
 
@@ -41,6 +42,9 @@ const Row Rows[] = {
     {{"cancellation-await-in-destructor", "R6",
       "a destructor waits for asynchronous clean-up"},
      make<AwaitInDestructorCheck>},
+    {{"cancellation-unchecked-result", "R10",
+      "the result of what was asked to stop is taken unchecked"},
+     make<UncheckedResultCheck>},
     {{"cancellation-sliced-rethrow", "R16",
       "a copy cut down to a base class is passed on instead"},
      make<SlicedRethrowCheck>},

@@ -163,6 +163,17 @@ const LostCancellation *UnitAnalysis::lossAt(const CXXCatchStmt &Handler) {
   return It == LossesByPlace.end() ? nullptr : &It->second;
 }
 
+std::vector<UncheckedResult>
+UnitAnalysis::uncheckedResultsIn(const FunctionDecl &Function) {
+  if (!Function.doesThisDeclarationHaveABody() || Function.hasSkippedBody() ||
+      index().hasInstances(Function))
+    return {};
+  FunctionBody &Body = bodyOf(Function);
+  return cancel_tidy::uncheckedResultsIn(
+      Body, index(), Words,
+      [this](const FunctionDecl &Callee) { return thrownBy(Callee); });
+}
+
 const DestructionCode &UnitAnalysis::destructionCode() {
   if (!Destruction)
     Destruction = std::make_unique<DestructionCode>(

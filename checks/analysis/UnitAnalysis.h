@@ -19,6 +19,7 @@
 #include "checks/analysis/DestructionHazard.h"
 #include "checks/analysis/FunctionBody.h"
 #include "checks/analysis/HandlerFate.h"
+#include "checks/analysis/UncheckedResult.h"
 #include "checks/analysis/UnitIndex.h"
 #include "checks/vocabulary/UnitVocabulary.h"
 #include "llvm/ADT/DenseMap.h"
@@ -66,6 +67,12 @@ public:
   /// What is lost at \p Handler, or null. Handlers at the same place (the
   /// instantiations of a template) share one answer.
   const LostCancellation *lossAt(const clang::CXXCatchStmt &Handler);
+
+  /// The results that \p Function takes of what it has asked to stop, without
+  /// asking whether that was cancelled; empty for a template's pattern that has
+  /// instantiations.
+  std::vector<UncheckedResult>
+  uncheckedResultsIn(const clang::FunctionDecl &Function);
 
   const DestructionCode &destructionCode();
 

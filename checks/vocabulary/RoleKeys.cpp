@@ -39,6 +39,7 @@ constexpr RoleKey Keys[] = {
     {Role::NeverReturns, "never-returns"},
     {Role::CopiesException, "copies-exception"},
     {Role::RequestsCancellation, "requests-cancellation"},
+    {Role::TakesResult, "takes-results"},
     {Role::Detaches, "detaches"},
     {Role::DetachedCoroutine, "detached-coroutines"},
     {Role::Spawns, "spawns"},

@@ -62,6 +62,11 @@ void UnitVocabulary::addEntry(const Entry &E) {
     else
       Roles[patternOf(D)].push_back(&E);
   }
+  for (const std::string &Name : E.Throws)
+    for (const Decl *D : Names.resolve(Name, *E.From))
+      if (const auto *Record = dyn_cast<CXXRecordDecl>(patternOf(D)))
+        if (const CXXRecordDecl *Definition = Record->getDefinition())
+          ThrownByEntry[&E].push_back(Definition);
   // A member is known by its class, so that inherited ones count.
   auto [Class, Member] = llvm::StringRef(E.Name).rsplit("::");
   if (Member.empty())
@@ -303,6 +308,18 @@ bool UnitVocabulary::isShield(QualType T) const {
   const CXXRecordDecl *Class = T.getNonReferenceType()->getAsCXXRecordDecl();
   return (Class && ShieldSpecializations.contains(Class->getCanonicalDecl())) ||
          findType(Role::Shield, T);
+}
+
+llvm::SmallVector<const CXXRecordDecl *, 2>
+UnitVocabulary::thrownBy(const Entry &E) const {
+  llvm::SmallVector<const CXXRecordDecl *, 2> Thrown;
+  for (const CancellationType *Type : typesOf(*E.From))
+    if (!Type->unwindsForcibly())
+      Thrown.push_back(Type->Record);
+  auto Others = ThrownByEntry.find(&E);
+  if (Others != ThrownByEntry.end())
+    Thrown.append(Others->second);
+  return Thrown;
 }
 
 const Entry *UnitVocabulary::findCall(Role R, const Expr *E) const {

@@ -108,6 +108,11 @@ public:
   /// Null when \p E is no call, or means nothing in this role.
   const Entry *findCall(Role R, const clang::Expr *E) const;
 
+  /// The exception classes by which the function \p E tells of a cancellation:
+  /// the library's cancellation types, and those that it names itself.
+  llvm::SmallVector<const clang::CXXRecordDecl *, 2>
+  thrownBy(const Entry &E) const;
+
   /// Whether an object of type \p T keeps cancellation away. A name for one
   /// specialisation of a template stands for that alone here.
   bool isShield(clang::QualType T) const;
@@ -142,6 +147,9 @@ private:
   llvm::DenseMap<std::pair<const clang::Decl *, clang::DeclarationName>,
                  llvm::SmallVector<const Entry *, 1>>
       MemberRoles;
+  llvm::DenseMap<const Entry *,
+                 llvm::SmallVector<const clang::CXXRecordDecl *, 2>>
+      ThrownByEntry;
   llvm::SmallPtrSet<const clang::Decl *, 2> ShieldSpecializations;
   llvm::SmallPtrSet<const Library *, 4> NeedActivation;
   llvm::SmallPtrSet<const Library *, 4> Activated;
