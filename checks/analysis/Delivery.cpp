@@ -297,7 +297,9 @@ static CancellationTypes deliveredByCall(const CallExpr &Call,
   const Entry *Wait = Words.findCall(Role::RethrowingWait, &Call);
   const Entry *Known = Wait ? Wait : Words.findCall(Role::ThrowingTest, &Call);
   if (!Known || llvm::any_of(Call.arguments(), [&](const Expr *Argument) {
-        return isa<CallExpr>(core(Argument)) && deliversValue(Argument, Words);
+        return (isa<CallExpr>(core(Argument)) &&
+                deliversValue(Argument, Words)) ||
+               (Wait && neverCancels(Argument, Words));
       }))
     return {};
   CancellationTypes Own = awaitedTypes(Known->From, nullptr, Words);

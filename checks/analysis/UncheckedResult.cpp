@@ -108,9 +108,9 @@ private:
   bool isHandled(const Take &T) const;
   Paths namesFor(const Expr *Asked) const;
   void addAliases(const ValueDecl *D, Paths &Found, unsigned Steps) const;
-  void link(const Stmt *S, const Paths &Asked, bool AskedIsTask,
-            const ValueDecl *Maker, unsigned Steps, Variables &Seen,
-            Link &Found) const;
+  void link(const Stmt *S, const Path &Owner, const Paths &Asked,
+            bool AskedIsTask, const ValueDecl *Maker, unsigned Steps,
+            Variables &Seen, Link &Found) const;
   bool asks(const Stmt *S, const Take &T) const;
   bool isTheTask(const Expr *E, const Take &T) const;
 
@@ -326,10 +326,10 @@ void ResultFinder::addAliases(const ValueDecl *D, Paths &Found,
 }
 
 /// Looks for what was \p Asked in \p S, of which \p Maker is made, and in what
-/// that was made from.
-void ResultFinder::link(const Stmt *S, const Paths &Asked, bool AskedIsTask,
-                        const ValueDecl *Maker, unsigned Steps, Variables &Seen,
-                        Link &Found) const {
+/// that was made from. Members in \p S are those of \p Owner.
+void ResultFinder::link(const Stmt *S, const Path &Owner, const Paths &Asked,
+                        bool AskedIsTask, const ValueDecl *Maker,
+                        unsigned Steps, Variables &Seen, Link &Found) const {
   forEachOwnStmt(S, Body.context(), [&](const Stmt *Part) {
     const auto *E = dyn_cast<Expr>(Part);
     if (!E || !isa<DeclRefExpr, MemberExpr>(E))
@@ -337,6 +337,8 @@ void ResultFinder::link(const Stmt *S, const Paths &Asked, bool AskedIsTask,
     Path Names = namesOf(E, Body.context());
     if (Names.empty() || isa<FunctionDecl>(Names.back()))
       return;
+    if (isa<FieldDecl>(Names.front()))
+      Names.insert(Names.begin(), Owner.begin(), Owner.end());
     if (llvm::is_contained(Asked, Names)) {
       Found.Exists = true;
       Found.IsSame |= Names == Asked.front() && (AskedIsTask || !Maker);
@@ -347,8 +349,11 @@ void ResultFinder::link(const Stmt *S, const Paths &Asked, bool AskedIsTask,
     const ValueDecl *D = Names.back();
     if (Steps == 0 || !Seen.insert(D).second)
       return;
+    Path OwnerOfField = Owner;
+    if (isa<FieldDecl>(D))
+      OwnerOfField.assign(Names.begin(), std::prev(Names.end()));
     for (const Expr *Made : madeFrom(D))
-      link(Made, Asked, AskedIsTask, D, Steps - 1, Seen, Found);
+      link(Made, OwnerOfField, Asked, AskedIsTask, D, Steps - 1, Seen, Found);
   });
 }
 
@@ -405,6 +410,14 @@ public:
       : PathWalk(Finder.Body), Finder(Finder), Request(Request), Links(Links),
         Asked(Asked), Unchecked(Unchecked) {}
 
+  /// The graph has no edges into handlers.
+  void walkAll() {
+    walkFromStart(Facts());
+    for (const CXXTryStmt *Try : Finder.Body.trys())
+      for (unsigned I = 0; I != Try->getNumHandlers(); ++I)
+        walkFrom(*Try->getHandler(I), Facts());
+  }
+
 private:
   bool visit(Facts &F, const Stmt *S) override {
     if (const auto *Binary = dyn_cast<BinaryOperator>(S)) {
@@ -440,6 +453,12 @@ private:
       if (Call == T.Call && !((F.Asked | F.Replaced) & Bit))
         Unchecked.insert(Call);
     }
+    // Any call may throw.
+    const FunctionDecl *Callee = Call->getDirectCallee();
+    if (const CXXTryStmt *Try = Finder.Body.enclosingTry(Call);
+        Try && !(Callee && isDeclaredNothrow(*Callee)))
+      for (unsigned I = 0; I != Try->getNumHandlers(); ++I)
+        enter(*Try->getHandler(I), F);
     return true;
   }
 
@@ -517,13 +536,14 @@ std::vector<UncheckedResult> ResultFinder::find() {
     std::vector<Link> Links(Takes.size());
     for (auto [I, T] : llvm::enumerate(Takes)) {
       Variables Seen;
-      link(T.source(), Asked, AskedIsTask, nullptr, MaxSteps, Seen, Links[I]);
+      link(T.source(), {}, Asked, AskedIsTask, nullptr, MaxSteps, Seen,
+           Links[I]);
     }
     if (llvm::none_of(Links, [](const Link &L) { return L.Exists; }))
       continue;
     llvm::SmallPtrSet<const CallExpr *, 4> Unchecked;
     Walk Way(*this, *Call, Links, Asked.front(), Unchecked);
-    Way.walkFromStart(Facts());
+    Way.walkAll();
     if (Way.gaveUp())
       continue;
     for (const Take &T : Takes)

@@ -287,6 +287,30 @@ int taken_in_the_handler() {
   return 0;
 }
 
+int stopped_in_the_try_taken_in_the_handler() {
+  cancellation_source Source;
+  auto Measured = measure(Source.token());
+  try {
+    Source.request_cancellation();
+    note("working");
+  } catch (const std::exception &) {
+    return sync_wait(Measured); // CHECK: :[[@LINE]]:{{.*}}[cancellation-unchecked-result]
+  }
+  return 0;
+}
+
+int stopped_behind_the_try_taken_in_the_handler() {
+  cancellation_source Source;
+  auto Measured = measure(Source.token());
+  try {
+    note("working");
+  } catch (const std::exception &) {
+    return sync_wait(Measured);
+  }
+  Source.request_cancellation();
+  return 0;
+}
+
 //===-- Who asks, who is asked --------------------------------------------===//
 
 void stop(cancellation_source &Source) { Source.request_cancellation(); }
