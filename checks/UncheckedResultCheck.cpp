@@ -30,6 +30,19 @@ static SourceLocation placeOf(const CallExpr &Call) {
   return Call.getCallee()->IgnoreParenImpCasts()->getExprLoc();
 }
 
+static std::string whatFollows(const UncheckedResult &Unchecked) {
+  if (Unchecked.Thrown.empty())
+    return "if so, there is none";
+  // Of a library's own types the first stands for all.
+  size_t Shown = Unchecked.Known->Throws.empty() ? 1 : Unchecked.Thrown.size();
+  std::string Names;
+  for (const CXXRecordDecl *Class :
+       llvm::ArrayRef(Unchecked.Thrown).take_front(Shown))
+    Names += (Names.empty() ? "'" : " or '") +
+             Class->getQualifiedNameAsString() + "'";
+  return Names + " comes out, although nobody cancelled this function";
+}
+
 void UncheckedResultCheck::check(const MatchFinder::MatchResult &Result) {
   const auto *Function = Result.Nodes.getNodeAs<FunctionDecl>("function");
   const SourceManager &SM = *Result.SourceManager;
@@ -41,11 +54,7 @@ void UncheckedResultCheck::check(const MatchFinder::MatchResult &Result) {
     F.Message = "'" + Unchecked.Known->Name +
                 "' takes the result of what was asked to stop, and nothing "
                 "asks before whether it was cancelled: ";
-    if (Unchecked.Thrown)
-      F.Message += "'" + Unchecked.Thrown->getQualifiedNameAsString() +
-                   "' comes out, although nobody cancelled this function";
-    else
-      F.Message += "then there is none";
+    F.Message += whatFollows(Unchecked);
     F.Function = nameOf(*Function);
     F.Steps.push_back({SM.getExpansionLoc(placeOf(*Unchecked.Request)),
                        "it is asked to stop here"});

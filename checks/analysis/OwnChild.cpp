@@ -33,8 +33,8 @@ void addVariables(const Stmt *S, const ASTContext &Context, Variables &Found,
   });
 }
 
-/// What \p Asked, in the body of \p Definition, is where \p Call runs that; null
-/// if only the body can name it.
+/// What \p Asked, in the body of \p Definition, is where \p Call runs that;
+/// null if only the body can name it.
 static const Expr *seenFrom(const CallExpr &Call,
                             const FunctionDecl &Definition, const Expr *Asked) {
   auto Path = namesOf(Asked, Definition.getASTContext());
@@ -53,15 +53,14 @@ static const Expr *seenFrom(const CallExpr &Call,
   if (!Parameter || Path.size() != 1)
     return nullptr;
   // A member operator's object is its first argument, but no parameter.
-  unsigned I = Parameter->getFunctionScopeIndex() +
-               (isa<CXXOperatorCallExpr>(Call) &&
-                isa<CXXMethodDecl>(Definition));
+  unsigned I =
+      Parameter->getFunctionScopeIndex() +
+      (isa<CXXOperatorCallExpr>(Call) && isa<CXXMethodDecl>(Definition));
   return I < Call.getNumArgs() ? Call.getArg(I) : nullptr;
 }
 
-std::vector<StopRequest> requestsBy(const CallExpr &Call,
-                                    const UnitVocabulary &Words,
-                                    unsigned Depth) {
+std::vector<StopRequest>
+requestsBy(const CallExpr &Call, const UnitVocabulary &Words, unsigned Depth) {
   if (Words.findCall(Role::RequestsCancellation, &Call))
     return {{&Call, waitedFor(Call)}};
   const FunctionDecl *Callee = Call.getDirectCallee();
@@ -70,15 +69,14 @@ std::vector<StopRequest> requestsBy(const CallExpr &Call,
       !isReadable(*Definition))
     return {};
   std::vector<StopRequest> Found;
-  forEachOwnStmt(
-      writtenBody(*Definition), Words.context(), [&](const Stmt *S) {
-        if (const auto *Inner = dyn_cast<CallExpr>(S))
-          for (StopRequest Request : requestsBy(*Inner, Words, Depth - 1)) {
-            if (Request.Asked)
-              Request.Asked = seenFrom(Call, *Definition, Request.Asked);
-            Found.push_back(Request);
-          }
-      });
+  forEachOwnStmt(writtenBody(*Definition), Words.context(), [&](const Stmt *S) {
+    if (const auto *Inner = dyn_cast<CallExpr>(S))
+      for (StopRequest Request : requestsBy(*Inner, Words, Depth - 1)) {
+        if (Request.Asked)
+          Request.Asked = seenFrom(Call, *Definition, Request.Asked);
+        Found.push_back(Request);
+      }
+  });
   return Found;
 }
 

@@ -547,11 +547,8 @@ std::vector<UncheckedResult> ResultFinder::find() {
     if (Way.gaveUp())
       continue;
     for (const Take &T : Takes)
-      if (Unchecked.contains(T.Call) && Reported.insert(T.Call).second) {
-        auto Thrown = Words.thrownBy(*T.Known);
-        Found.push_back({T.Call, T.Known, Call,
-                         Thrown.empty() ? nullptr : Thrown.front()});
-      }
+      if (Unchecked.contains(T.Call) && Reported.insert(T.Call).second)
+        Found.push_back({T.Call, T.Known, Call, Words.thrownBy(*T.Known)});
   }
   return Found;
 }

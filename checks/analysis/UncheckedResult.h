@@ -28,8 +28,9 @@ struct UncheckedResult {
   const Entry *Known = nullptr;
   /// Where the function asks the task to stop.
   const clang::CallExpr *Request = nullptr;
-  /// What comes out of the call if the task was cancelled; null: undefined.
-  const clang::CXXRecordDecl *Thrown = nullptr;
+  /// What comes out of the call if the task was cancelled; empty: there is no
+  /// result then, and to take it is undefined.
+  llvm::SmallVector<const clang::CXXRecordDecl *, 2> Thrown;
 };
 
 /// The results that \p Body takes, on some path, of a task that it has asked to

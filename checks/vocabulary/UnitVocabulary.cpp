@@ -312,13 +312,12 @@ bool UnitVocabulary::isShield(QualType T) const {
 
 llvm::SmallVector<const CXXRecordDecl *, 2>
 UnitVocabulary::thrownBy(const Entry &E) const {
+  if (!E.Throws.empty())
+    return ThrownByEntry.lookup(&E);
   llvm::SmallVector<const CXXRecordDecl *, 2> Thrown;
   for (const CancellationType *Type : typesOf(*E.From))
     if (!Type->unwindsForcibly())
       Thrown.push_back(Type->Record);
-  auto Others = ThrownByEntry.find(&E);
-  if (Others != ThrownByEntry.end())
-    Thrown.append(Others->second);
   return Thrown;
 }
 

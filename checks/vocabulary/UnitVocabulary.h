@@ -109,7 +109,7 @@ public:
   const Entry *findCall(Role R, const clang::Expr *E) const;
 
   /// The exception classes by which the function \p E tells of a cancellation:
-  /// the library's cancellation types, and those that it names itself.
+  /// those that it names itself, or the library's cancellation types.
   llvm::SmallVector<const clang::CXXRecordDecl *, 2>
   thrownBy(const Entry &E) const;
 

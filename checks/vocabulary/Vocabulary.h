@@ -100,7 +100,8 @@ enum class Role {
   CopiesException,
   /// Asks work to stop.
   RequestsCancellation,
-  /// A call takes the result of a task; that of a cancelled one throws, or there
+  /// A call takes the result of a task; that of a cancelled one throws, or
+  /// there
   /// is none.
   TakesResult,
   /// An argument of this type, or a call of this function, starts work that
@@ -129,8 +130,8 @@ struct Entry {
   std::string Name;
   /// What to use instead, or empty; shown in notes.
   std::string Advice;
-  /// Of a function in the role TakesResult: the exception types, other than the
-  /// library's cancellation types, by which it tells of a cancellation.
+  /// Of a function in the role TakesResult: the exception types by which it
+  /// tells of a cancellation; empty for the library's cancellation types.
   std::vector<std::string> Throws;
   const Library *From = nullptr;
 };

@@ -247,14 +247,12 @@ bool Reader::readEntry(yaml::Node &N, RoleKey Row, Library &Into) {
     llvm::SmallVector<StringRef, 3> Keys = {"name", "instead"};
     if (Row.What == Role::TakesResult)
       Keys.push_back("throws");
-    if (!forEachPair(
-            N, Row.Key, Keys, [&](StringRef Key, yaml::Node &Value) {
-              if (Key == "throws")
-                return readStrings(Value, Key, problemWithName, Result.Throws);
-              return Key == "name"
-                         ? ReadName(Value)
-                         : readString(Value, Key, anyText, Result.Advice);
-            }))
+    if (!forEachPair(N, Row.Key, Keys, [&](StringRef Key, yaml::Node &Value) {
+          if (Key == "throws")
+            return readStrings(Value, Key, problemWithName, Result.Throws);
+          return Key == "name" ? ReadName(Value)
+                               : readString(Value, Key, anyText, Result.Advice);
+        }))
       return false;
     if (Result.Name.empty())
       return failAt(N, Row.Key, "has an element without 'name' (add it)");
