@@ -178,8 +178,9 @@ void ResultFinder::collect(const Stmt *S) {
   const auto *Operator = dyn_cast<CXXOperatorCallExpr>(Call);
   if ((Operator && Operator->getOperator() == OO_LessLess) ||
       (Callee && Words.isLoggingName(Callee->getQualifiedNameAsString())))
-    forEachOwnStmt(Call, Body.context(),
-                   [&](const Stmt *Part) { Discarded.insert(Part); });
+    for (const Expr *Argument : Call->arguments())
+      forEachOwnStmt(Argument, Body.context(),
+                     [&](const Stmt *Part) { Discarded.insert(Part); });
   for (const StopRequest &Request : requestsBy(*Call, Words))
     if (Request.Asked)
       Requests.push_back({Call, Request});

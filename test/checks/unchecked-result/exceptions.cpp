@@ -261,7 +261,7 @@ using namespace concurrencpp;
 void executor_is_shut_down(std::shared_ptr<thread_pool_executor> Pool) {
   auto Result = Pool->submit([] {});
   Pool->shutdown();
-  Result.get(); // CHECK: :[[@LINE]]:10: warning: 'concurrencpp::result::get' takes {{.*}} 'concurrencpp::errors::interrupted_task'
+  Result.get(); // CHECK: :[[@LINE]]:10: warning: 'concurrencpp::result::get' takes {{.*}}: 'concurrencpp::errors::interrupted_task'
 }
 
 void another_executor_is_shut_down(std::shared_ptr<thread_pool_executor> Pool,
