@@ -8,6 +8,7 @@
 #include "checks/CancellationModule.h"
 #include "checks/AwaitInDestructorCheck.h"
 #include "checks/CatchAllCheck.h"
+#include "checks/IgnoredResultCheck.h"
 #include "checks/NotRethrownCheck.h"
 #include "checks/SlicedRethrowCheck.h"
 
@@ -41,6 +42,9 @@ const Row Rows[] = {
     {{"cancellation-await-in-destructor", "R6",
       "a destructor waits for asynchronous clean-up"},
      make<AwaitInDestructorCheck>},
+    {{"cancellation-ignored-result", "R9",
+      "cancellation arrives as a value and nobody looks"},
+     make<IgnoredResultCheck>},
     {{"cancellation-sliced-rethrow", "R16",
       "a copy cut down to a base class is passed on instead"},
      make<SlicedRethrowCheck>},

@@ -14,6 +14,7 @@ constexpr RoleKey Keys[] = {
     {Role::Awaitable, "awaitables"},
     {Role::NeverCancels, "never-cancels"},
     {Role::ValueAdaptor, "value-adaptors"},
+    {Role::Result, "results"},
     {Role::ChecksAtAwait, "checks-at-each-await"},
     {Role::SetsChecks, "sets-checks"},
     {Role::Shield, "shields"},
