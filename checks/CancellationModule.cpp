@@ -8,6 +8,7 @@
 #include "checks/CancellationModule.h"
 #include "checks/AwaitInDestructorCheck.h"
 #include "checks/CatchAllCheck.h"
+#include "checks/IgnoredResultCheck.h"
 #include "checks/NotRethrownCheck.h"
 #include "checks/SlicedRethrowCheck.h"
 #include "checks/UncheckedResultCheck.h"
@@ -42,6 +43,9 @@ const Row Rows[] = {
     {{"cancellation-await-in-destructor", "R6",
       "a destructor waits for asynchronous clean-up"},
      make<AwaitInDestructorCheck>},
+    {{"cancellation-ignored-result", "R9",
+      "cancellation arrives as a value and nobody looks"},
+     make<IgnoredResultCheck>},
     {{"cancellation-unchecked-result", "R10",
       "the result of what was asked to stop is taken unchecked"},
      make<UncheckedResultCheck>},

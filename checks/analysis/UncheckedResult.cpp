@@ -386,9 +386,9 @@ bool ResultFinder::asks(const Stmt *S, const Take &T) const {
   const auto *Operator = dyn_cast<CXXOperatorCallExpr>(Call);
   bool IsAnswer = Call->getType()->isIntegralOrEnumerationType() ||
                   (Operator && Operator->isComparisonOp());
-  // That it is ready says nothing; a status says more.
-  if (!IsAnswer || (!Call->getType()->isEnumeralType() &&
-                    Words.findCall(Role::ReadinessTest, Call)))
+  // That it is ready says nothing.
+  if (!IsAnswer || (Words.findCall(Role::ReadinessTest, Call) &&
+                    !Words.findCall(Role::ResultTest, Call)))
     return false;
   if (const auto *Member = dyn_cast<CXXMemberCallExpr>(Call);
       Member && isTheTask(Member->getImplicitObjectArgument(), T))

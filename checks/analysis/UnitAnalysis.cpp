@@ -189,4 +189,15 @@ UnitAnalysis::hazardsIn(const FunctionDecl &Function) {
       [this](const FunctionDecl &F) -> FunctionBody & { return bodyOf(F); });
 }
 
+std::vector<IgnoredResult>
+UnitAnalysis::ignoredResultsIn(const FunctionDecl &Function) {
+  // What is defaulted may have no body.
+  if (!Function.getBody() || index().hasInstances(Function))
+    return {};
+  FunctionBody &Body = bodyOf(Function);
+  return cancel_tidy::ignoredResultsIn(
+      Body, deliveriesOf(Body), index(), Words,
+      mustNotThrow(Body) || index().isRoot(Function));
+}
+
 } // namespace cancel_tidy

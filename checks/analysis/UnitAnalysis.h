@@ -19,6 +19,7 @@
 #include "checks/analysis/DestructionHazard.h"
 #include "checks/analysis/FunctionBody.h"
 #include "checks/analysis/HandlerFate.h"
+#include "checks/analysis/IgnoredResults.h"
 #include "checks/analysis/UncheckedResult.h"
 #include "checks/analysis/UnitIndex.h"
 #include "checks/vocabulary/UnitVocabulary.h"
@@ -79,6 +80,11 @@ public:
   /// What \p Function waits for or leaves running during destruction; empty
   /// if it does not run then.
   std::vector<DestructionHazard> hazardsIn(const clang::FunctionDecl &Function);
+
+  /// The cancellations that arrive as values in \p Function and are ignored.
+  /// Empty without a body, and for a pattern whose instantiations tell more.
+  std::vector<IgnoredResult>
+  ignoredResultsIn(const clang::FunctionDecl &Function);
 
 private:
   void findLosses();

@@ -91,8 +91,8 @@ public:
   /// their specialisations are the same here.
   const Entry *find(Role R, const clang::Decl *D) const;
 
-  /// What it says of the class of \p T (references are seen through) or of one
-  /// of its bases, or null.
+  /// What it says of the class or enumeration \p T (references are seen
+  /// through) or of a base class, or null.
   const Entry *findType(Role R, clang::QualType T) const;
 
   /// The same, of every library that speaks of the class.

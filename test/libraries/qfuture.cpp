@@ -68,6 +68,12 @@ int count_is_asked() {
   return 0;
 }
 
+int readiness_of_the_result_is_asked() {
+  QFuture<int> Future = compute();
+  Future.cancel();
+  return Future.isResultReadyAt(0) ? Future.resultAt(0) : 0;
+}
+
 QList<int> those_that_there_are() {
   QFuture<int> Future = compute();
   Future.cancel();
