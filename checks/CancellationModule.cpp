@@ -8,8 +8,10 @@
 #include "checks/CancellationModule.h"
 #include "checks/AwaitInDestructorCheck.h"
 #include "checks/CatchAllCheck.h"
+#include "checks/IgnoredResultCheck.h"
 #include "checks/NotRethrownCheck.h"
 #include "checks/SlicedRethrowCheck.h"
+#include "checks/UncheckedResultCheck.h"
 
 using namespace clang::tidy;
 
@@ -41,6 +43,12 @@ const Row Rows[] = {
     {{"cancellation-await-in-destructor", "R6",
       "a destructor waits for asynchronous clean-up"},
      make<AwaitInDestructorCheck>},
+    {{"cancellation-ignored-result", "R9",
+      "cancellation arrives as a value and nobody looks"},
+     make<IgnoredResultCheck>},
+    {{"cancellation-unchecked-result", "R10",
+      "the result of what was asked to stop is taken unchecked"},
+     make<UncheckedResultCheck>},
     {{"cancellation-sliced-rethrow", "R16",
       "a copy cut down to a base class is passed on instead"},
      make<SlicedRethrowCheck>},

@@ -361,6 +361,30 @@ Meaning meaningOfPresence(const BinaryOperator &And,
   return M;
 }
 
+bool asksForRequest(const Stmt *S, const UnitVocabulary &Words) {
+  if (const Expr *Operand = awaitedOperand(S))
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(core(Operand));
+        Ref && Words.find(Role::CancellationTest, Ref->getDecl()))
+      return true;
+  const auto *Call = dyn_cast<CallExpr>(S);
+  return Call && (Words.findCall(Role::CancellationTest, Call) ||
+                  Words.findCall(Role::SetsFilter, Call));
+}
+
+std::optional<bool> isCancellationCode(const Expr *E,
+                                       const CancellationType &Type) {
+  switch (kindOfCode(E, Type)) {
+  case CodeKind::Exact:
+  case CodeKind::Related:
+    return true;
+  case CodeKind::Other:
+    return false;
+  case CodeKind::Unknown:
+    break;
+  }
+  return std::nullopt;
+}
+
 bool mayTake(const SwitchStmt &Switch, const Stmt *Label,
              const CancellationType &Type) {
   if (!isCodeOf(Switch.getCond(), Type))

@@ -10,6 +10,7 @@
 
 #include "checks/vocabulary/UnitVocabulary.h"
 #include "clang/AST/Stmt.h"
+#include <optional>
 
 namespace cancel_tidy {
 
@@ -50,6 +51,15 @@ Meaning meaningOf(const clang::Expr *Condition, const CancellationType &Type,
 Meaning meaningOfPresence(const clang::BinaryOperator &And,
                           const CancellationType &Type,
                           const UnitVocabulary &Words);
+
+/// Whether \p S asks, or decides anew, whether cancellation was requested:
+/// calls or awaits a library's test, or resets its filter.
+bool asksForRequest(const clang::Stmt *S, const UnitVocabulary &Words);
+
+/// Whether the code \p E is one by which \p Type tells of a cancellation;
+/// nothing if it is no constant that is known.
+std::optional<bool> isCancellationCode(const clang::Expr *E,
+                                       const CancellationType &Type);
 
 /// Whether a cancellation may take the edge of \p Switch to \p Label (null:
 /// past all of them).

@@ -163,6 +163,17 @@ const LostCancellation *UnitAnalysis::lossAt(const CXXCatchStmt &Handler) {
   return It == LossesByPlace.end() ? nullptr : &It->second;
 }
 
+std::vector<UncheckedResult>
+UnitAnalysis::uncheckedResultsIn(const FunctionDecl &Function) {
+  if (!Function.doesThisDeclarationHaveABody() || Function.hasSkippedBody() ||
+      index().hasInstances(Function))
+    return {};
+  FunctionBody &Body = bodyOf(Function);
+  return cancel_tidy::uncheckedResultsIn(
+      Body, index(), Words,
+      [this](const FunctionDecl &Callee) { return thrownBy(Callee); });
+}
+
 const DestructionCode &UnitAnalysis::destructionCode() {
   if (!Destruction)
     Destruction = std::make_unique<DestructionCode>(
@@ -176,6 +187,17 @@ UnitAnalysis::hazardsIn(const FunctionDecl &Function) {
   return cancel_tidy::hazardsIn(
       Function, destructionCode(), index(), Words,
       [this](const FunctionDecl &F) -> FunctionBody & { return bodyOf(F); });
+}
+
+std::vector<IgnoredResult>
+UnitAnalysis::ignoredResultsIn(const FunctionDecl &Function) {
+  // What is defaulted may have no body.
+  if (!Function.getBody() || index().hasInstances(Function))
+    return {};
+  FunctionBody &Body = bodyOf(Function);
+  return cancel_tidy::ignoredResultsIn(
+      Body, deliveriesOf(Body), index(), Words,
+      mustNotThrow(Body) || index().isRoot(Function));
 }
 
 } // namespace cancel_tidy

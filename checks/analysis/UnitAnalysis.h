@@ -19,6 +19,8 @@
 #include "checks/analysis/DestructionHazard.h"
 #include "checks/analysis/FunctionBody.h"
 #include "checks/analysis/HandlerFate.h"
+#include "checks/analysis/IgnoredResults.h"
+#include "checks/analysis/UncheckedResult.h"
 #include "checks/analysis/UnitIndex.h"
 #include "checks/vocabulary/UnitVocabulary.h"
 #include "llvm/ADT/DenseMap.h"
@@ -67,11 +69,22 @@ public:
   /// instantiations of a template) share one answer.
   const LostCancellation *lossAt(const clang::CXXCatchStmt &Handler);
 
+  /// The results that \p Function takes of what it has asked to stop, without
+  /// asking whether that was cancelled; empty for a template's pattern that has
+  /// instantiations.
+  std::vector<UncheckedResult>
+  uncheckedResultsIn(const clang::FunctionDecl &Function);
+
   const DestructionCode &destructionCode();
 
   /// What \p Function waits for or leaves running during destruction; empty
   /// if it does not run then.
   std::vector<DestructionHazard> hazardsIn(const clang::FunctionDecl &Function);
+
+  /// The cancellations that arrive as values in \p Function and are ignored.
+  /// Empty without a body, and for a pattern whose instantiations tell more.
+  std::vector<IgnoredResult>
+  ignoredResultsIn(const clang::FunctionDecl &Function);
 
 private:
   void findLosses();
