@@ -9,7 +9,9 @@
 #include "checks/AwaitInDestructorCheck.h"
 #include "checks/CatchAllCheck.h"
 #include "checks/NotRethrownCheck.h"
+#include "checks/SkippedCleanupCheck.h"
 #include "checks/SlicedRethrowCheck.h"
+#include "checks/UnguardedReleaseCheck.h"
 
 using namespace clang::tidy;
 
@@ -38,9 +40,15 @@ const Row Rows[] = {
     {{"cancellation-not-rethrown", "R2",
       "a handler names cancellation and does not rethrow it"},
      make<NotRethrownCheck>},
+    {{"cancellation-skipped-cleanup", "R4",
+      "clean-up stands in a handler that cancellation does not enter"},
+     make<SkippedCleanupCheck>},
     {{"cancellation-await-in-destructor", "R6",
       "a destructor waits for asynchronous clean-up"},
      make<AwaitInDestructorCheck>},
+    {{"cancellation-unguarded-release", "R7",
+      "cancellation skips a release that stands behind an await"},
+     make<UnguardedReleaseCheck>},
     {{"cancellation-sliced-rethrow", "R16",
       "a copy cut down to a base class is passed on instead"},
      make<SlicedRethrowCheck>},

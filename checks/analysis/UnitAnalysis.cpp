@@ -163,6 +163,20 @@ const LostCancellation *UnitAnalysis::lossAt(const CXXCatchStmt &Handler) {
   return It == LossesByPlace.end() ? nullptr : &It->second;
 }
 
+llvm::ArrayRef<SkippedRelease> UnitAnalysis::skippedReleases() {
+  if (Skipped)
+    return *Skipped;
+  Skipped.emplace();
+  for (const FunctionDecl *Function : index().functions()) {
+    if (index().hasInstances(*Function))
+      continue;
+    FunctionBody &Body = bodyOf(*Function);
+    llvm::append_range(
+        *Skipped, skippedReleasesIn(Body, deliveriesOf(Body), words()));
+  }
+  return *Skipped;
+}
+
 const DestructionCode &UnitAnalysis::destructionCode() {
   if (!Destruction)
     Destruction = std::make_unique<DestructionCode>(

@@ -19,6 +19,7 @@
 #include "checks/analysis/DestructionHazard.h"
 #include "checks/analysis/FunctionBody.h"
 #include "checks/analysis/HandlerFate.h"
+#include "checks/analysis/ReleasePaths.h"
 #include "checks/analysis/UnitIndex.h"
 #include "checks/vocabulary/UnitVocabulary.h"
 #include "llvm/ADT/DenseMap.h"
@@ -73,6 +74,10 @@ public:
   /// if it does not run then.
   std::vector<DestructionHazard> hazardsIn(const clang::FunctionDecl &Function);
 
+  /// The releases of the unit that cancellations skip. Where a template has
+  /// instances, those tell.
+  llvm::ArrayRef<SkippedRelease> skippedReleases();
+
 private:
   void findLosses();
   void findLosses(FunctionBody &Body,
@@ -96,6 +101,7 @@ private:
       DeliveriesOf;
   llvm::DenseMap<const clang::FunctionDecl *, CancellationTypes> ThrownBy;
   std::unique_ptr<DestructionCode> Destruction;
+  std::optional<std::vector<SkippedRelease>> Skipped;
   bool LossesAreFound = false;
   llvm::DenseMap<clang::SourceLocation, LostCancellation> LossesByPlace;
 };
