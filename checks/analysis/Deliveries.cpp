@@ -39,6 +39,9 @@ static const FunctionDecl *calleeOf(const Stmt *S) {
 Deliveries::Deliveries(FunctionBody &Body, const UnitVocabulary &Words,
                        ThrownBy Callees)
     : Body(Body), Words(Words), Callees(std::move(Callees)) {
+  IsDestroyed = Body.isCoroutine() &&
+                Words.findType(Role::DestroyedWhenCancelled,
+                               Body.function().getReturnType());
   if (Body.isCoroutine())
     if (const Entry *Known = Words.findType(Role::ChecksAtAwait,
                                             Body.function().getReturnType()))
@@ -73,6 +76,10 @@ CancellationTypes Deliveries::at(const Stmt *S) {
   if (!Types.empty() && isShielded(S))
     Types.clear();
   return Types;
+}
+
+bool Deliveries::destroysFrameAt(const Stmt *S) {
+  return IsDestroyed && mayWaitCancelled(S, Words) && !isShielded(S);
 }
 
 CancellationTypes Deliveries::afterCancellation(const Stmt *S) {

@@ -322,6 +322,12 @@ bool deliversOnlyValue(const Stmt *S, const UnitVocabulary &Words) {
   return Operand && deliversValue(Operand, Words);
 }
 
+bool mayWaitCancelled(const Stmt *S, const UnitVocabulary &Words) {
+  const Expr *Operand = awaitedOperand(S);
+  return Operand && !neverCancels(Operand, Words) &&
+         !deliversValue(Operand, Words) && !isShieldedOperation(*Operand, Words);
+}
+
 CancellationTypes deliveredBy(const Stmt *S, const UnitVocabulary &Words) {
   if (const Expr *Operand = awaitedOperand(S))
     return deliveredByAwait(cast<Expr>(S), Operand, Words);

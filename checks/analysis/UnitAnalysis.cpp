@@ -174,6 +174,20 @@ UnitAnalysis::uncheckedResultsIn(const FunctionDecl &Function) {
       [this](const FunctionDecl &Callee) { return thrownBy(Callee); });
 }
 
+llvm::ArrayRef<SkippedRelease> UnitAnalysis::skippedReleases() {
+  if (Skipped)
+    return *Skipped;
+  Skipped.emplace();
+  for (const FunctionDecl *Function : index().functions()) {
+    if (index().hasInstances(*Function))
+      continue;
+    FunctionBody &Body = bodyOf(*Function);
+    llvm::append_range(*Skipped,
+                       skippedReleasesIn(Body, deliveriesOf(Body), words()));
+  }
+  return *Skipped;
+}
+
 const DestructionCode &UnitAnalysis::destructionCode() {
   if (!Destruction)
     Destruction = std::make_unique<DestructionCode>(
@@ -195,9 +209,9 @@ UnitAnalysis::ignoredResultsIn(const FunctionDecl &Function) {
   if (!Function.getBody() || index().hasInstances(Function))
     return {};
   FunctionBody &Body = bodyOf(Function);
-  return cancel_tidy::ignoredResultsIn(
-      Body, deliveriesOf(Body), index(), Words,
-      mustNotThrow(Body) || index().isRoot(Function));
+  return cancel_tidy::ignoredResultsIn(Body, deliveriesOf(Body), index(), Words,
+                                       mustNotThrow(Body) ||
+                                           index().isRoot(Function));
 }
 
 } // namespace cancel_tidy
