@@ -41,6 +41,7 @@ UnitVocabulary::UnitVocabulary(const Vocabulary &Words, ASTContext &Context)
     OpenWorkWords.append(L.OpenWorkWords.begin(), L.OpenWorkWords.end());
     for (const MemberPair &Pair : L.MemberPairs)
       MemberPairs.push_back(&Pair);
+    ClosingWords.append(L.ClosingWords.begin(), L.ClosingWords.end());
   }
 }
 
@@ -426,6 +427,10 @@ bool UnitVocabulary::isLoggingName(llvm::StringRef Name) const {
 
 bool UnitVocabulary::isOpenWorkName(llvm::StringRef Name) const {
   return hasWord(Name, OpenWorkWords);
+}
+
+bool UnitVocabulary::isClosingName(llvm::StringRef Name) const {
+  return hasWord(Name, ClosingWords);
 }
 
 } // namespace cancel_tidy

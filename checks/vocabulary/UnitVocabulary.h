@@ -131,6 +131,9 @@ public:
   /// What members of any class acquire and release, by habit.
   llvm::ArrayRef<const MemberPair *> memberPairs() const { return MemberPairs; }
 
+  /// Whether a function called \p Name ends something.
+  bool isClosingName(llvm::StringRef Name) const;
+
 private:
   void addEntry(const Entry &E);
   void addType(const CancellationTypeEntry &E);
@@ -163,6 +166,7 @@ private:
   llvm::SmallVector<llvm::StringRef, 16> LoggingWords;
   llvm::SmallVector<llvm::StringRef, 16> OpenWorkWords;
   llvm::SmallVector<const MemberPair *, 16> MemberPairs;
+  llvm::SmallVector<llvm::StringRef, 4> ClosingWords;
 };
 
 } // namespace cancel_tidy

@@ -114,6 +114,7 @@ Error Vocabulary::add(MemoryBufferRef Document) {
     addMissing(Into->OpenWorkWords, New.OpenWorkWords);
     for (MemberPair &Pair : New.MemberPairs)
       merge(*Into, std::move(Pair));
+    addMissing(Into->ClosingWords, New.ClosingWords);
   }
   return Error::success();
 }

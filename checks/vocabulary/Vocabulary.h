@@ -217,6 +217,9 @@ struct Library {
   /// Words in a flag's name that say that work is left to do: what was
   /// cancelled is left to do, so the flag is right.
   std::vector<std::string> OpenWorkWords;
+  /// Words in a function's name by which it ends something: nobody can do
+  /// anything about it when it fails.
+  std::vector<std::string> ClosingWords;
 };
 
 /// All libraries that the tool knows: the built-in ones and the user's.
