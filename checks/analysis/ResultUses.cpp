@@ -199,7 +199,13 @@ std::optional<ResultArrival> ResultUses::arrivalOf(const Expr *E) const {
       Arrival.IsAdapted = true;
       Arrival.Known = adaptorIn(Operand, Body.context(), Words);
       findWrittenTo(Operand, Arrival, /*Depth=*/2);
-      Arrival.Tells = Arrival.WrittenTo || (tells(Value) && !isRace(Operand));
+      const Entry *Function =
+          Words.findCall(Role::Result, withoutCopies(Operand));
+      if (Function)
+        Arrival.Known = Function;
+      Arrival.IsOfFunction = Function && !tells(Value);
+      Arrival.Tells = Arrival.WrittenTo || Function ||
+                      (tells(Value) && !isRace(Operand));
     } else {
       Arrival.Known = Words.findCall(Role::Result, withoutCopies(Operand));
       Arrival.IsOfFunction = Arrival.Known;
