@@ -103,6 +103,8 @@ static void printLibrary(const Library &L, raw_ostream &OS) {
        << '\n';
   if (!L.LoggingWords.empty())
     OS << "- **logging-words**: " << namesInCode(L.LoggingWords) << '\n';
+  if (!L.ClosingWords.empty())
+    OS << "- **closing-words**: " << namesInCode(L.ClosingWords) << '\n';
 }
 
 Error listLibraries(ArrayRef<std::string> Vocabularies) {

@@ -172,13 +172,15 @@ void ResultUses::collect(const Stmt *S) {
   }
 }
 
-/// The value adaptor that stands in \p S, or null.
+/// The value adaptor that stands in \p S, or null; the innermost of several,
+/// which the author has written for that.
 static const Entry *adaptorIn(const Stmt *S, const ASTContext &Context,
                               const UnitVocabulary &Words) {
   const Entry *Found = nullptr;
   forEachOwnStmt(S, Context, [&](const Stmt *Part) {
-    if (const auto *E = dyn_cast<Expr>(Part); E && !Found)
-      Found = Words.findCall(Role::ValueAdaptor, E);
+    if (const auto *E = dyn_cast<Expr>(Part))
+      if (const Entry *Adaptor = Words.findCall(Role::ValueAdaptor, E))
+        Found = Adaptor;
   });
   return Found;
 }

@@ -38,6 +38,7 @@ UnitVocabulary::UnitVocabulary(const Vocabulary &Words, ASTContext &Context)
     HandingOnMembers.append(L.HandingOnMembers.begin(),
                             L.HandingOnMembers.end());
     LoggingWords.append(L.LoggingWords.begin(), L.LoggingWords.end());
+    ClosingWords.append(L.ClosingWords.begin(), L.ClosingWords.end());
   }
 }
 
@@ -397,22 +398,30 @@ bool UnitVocabulary::isHandingOnMember(llvm::StringRef Name) const {
   return llvm::is_contained(HandingOnMembers, Name);
 }
 
-bool UnitVocabulary::isLoggingName(llvm::StringRef Name) const {
-  // Words end at underscores, colons and where lower case turns to upper case.
+/// Whether one of the words of \p Name is among \p Words. They end at
+/// underscores, colons and where lower case turns to upper case.
+static bool hasWord(llvm::StringRef Name,
+                    llvm::ArrayRef<llvm::StringRef> Words) {
   std::string Word;
-  auto IsLogging = [&] {
-    return !Word.empty() && llvm::is_contained(LoggingWords, Word);
-  };
+  auto IsOne = [&] { return !Word.empty() && llvm::is_contained(Words, Word); };
   for (size_t I = 0; I != Name.size(); ++I) {
     bool Starts = llvm::isUpper(Name[I]) && I > 0 && llvm::isLower(Name[I - 1]);
-    if ((!llvm::isAlnum(Name[I]) || Starts) && IsLogging())
+    if ((!llvm::isAlnum(Name[I]) || Starts) && IsOne())
       return true;
     if (!llvm::isAlnum(Name[I]) || Starts)
       Word.clear();
     if (llvm::isAlnum(Name[I]))
       Word.push_back(llvm::toLower(Name[I]));
   }
-  return IsLogging();
+  return IsOne();
+}
+
+bool UnitVocabulary::isLoggingName(llvm::StringRef Name) const {
+  return hasWord(Name, LoggingWords);
+}
+
+bool UnitVocabulary::isClosingName(llvm::StringRef Name) const {
+  return hasWord(Name, ClosingWords);
 }
 
 } // namespace cancel_tidy

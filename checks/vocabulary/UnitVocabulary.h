@@ -125,6 +125,9 @@ public:
   /// exception: one of its words is a word for logging.
   bool isLoggingName(llvm::StringRef Name) const;
 
+  /// Whether a function called \p Name ends something.
+  bool isClosingName(llvm::StringRef Name) const;
+
 private:
   void addEntry(const Entry &E);
   void addType(const CancellationTypeEntry &E);
@@ -155,6 +158,7 @@ private:
   llvm::SmallPtrSet<const Library *, 4> Activated;
   llvm::SmallVector<llvm::StringRef, 16> HandingOnMembers;
   llvm::SmallVector<llvm::StringRef, 16> LoggingWords;
+  llvm::SmallVector<llvm::StringRef, 4> ClosingWords;
 };
 
 } // namespace cancel_tidy

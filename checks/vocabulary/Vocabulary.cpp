@@ -96,6 +96,7 @@ Error Vocabulary::add(MemoryBufferRef Document) {
       merge(*Into, std::move(E));
     addMissing(Into->HandingOnMembers, New.HandingOnMembers);
     addMissing(Into->LoggingWords, New.LoggingWords);
+    addMissing(Into->ClosingWords, New.ClosingWords);
   }
   return Error::success();
 }

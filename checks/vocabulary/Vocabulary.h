@@ -194,6 +194,9 @@ struct Library {
   std::vector<std::string> HandingOnMembers;
   /// Words in a function's name by which it only tells of an exception.
   std::vector<std::string> LoggingWords;
+  /// Words in a function's name by which it ends something: nobody can do
+  /// anything about it when it fails.
+  std::vector<std::string> ClosingWords;
 };
 
 /// All libraries that the tool knows: the built-in ones and the user's.

@@ -346,8 +346,12 @@ bool Reader::readLibrary(yaml::Node &Root, Library &Into) {
   if (isa<yaml::NullNode>(Root))
     return failAt(Root, "library",
                   "the document is empty (begin with 'library: NAME')");
-  std::vector<StringRef> Known = {"library", "title", "cancellation-types",
-                                  "handing-on-members", "logging-words"};
+  std::vector<StringRef> Known = {"library",
+                                  "title",
+                                  "cancellation-types",
+                                  "handing-on-members",
+                                  "logging-words",
+                                  "closing-words"};
   for (const RoleKey &Row : roleKeys())
     Known.push_back(Row.Key);
 
@@ -361,6 +365,8 @@ bool Reader::readLibrary(yaml::Node &Root, Library &Into) {
               return readStrings(Value, Key, bareName, Into.HandingOnMembers);
             if (Key == "logging-words")
               return readStrings(Value, Key, bareName, Into.LoggingWords);
+            if (Key == "closing-words")
+              return readStrings(Value, Key, bareName, Into.ClosingWords);
             if (Key == "cancellation-types")
               return forEachElement(Value, Key, [&](yaml::Node &Element) {
                 return readType(Element, Into);
