@@ -149,9 +149,14 @@ struct Surroundings {
   const UnitVocabulary &Words;
 
   /// Forced unwinding counts where it is how the library cancels, and not where
-  /// it is what remains when the program ends.
+  /// it is what remains when the program ends: where it comes through a context
+  /// by which the library throws its own type, too.
   CancellationTypes typesAt(const Stmt *S) const {
     CancellationTypes Types = Delivers.at(S);
+    if (const auto *E = dyn_cast<Expr>(S);
+        E && (Words.findCall(Role::StackfulSuspension, E) ||
+              Words.findCall(Role::ThrowingTest, E)))
+      return Types;
     llvm::erase_if(Types, [&](const CancellationType *Type) {
       return Type->unwindsForcibly() &&
              llvm::any_of(Type->Entries, [&](const CancellationTypeEntry *E) {
