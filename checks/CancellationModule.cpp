@@ -8,9 +8,11 @@
 #include "checks/CancellationModule.h"
 #include "checks/AwaitInDestructorCheck.h"
 #include "checks/CatchAllCheck.h"
+#include "checks/IgnoredResultCheck.h"
 #include "checks/NotRethrownCheck.h"
 #include "checks/SkippedCleanupCheck.h"
 #include "checks/SlicedRethrowCheck.h"
+#include "checks/UncheckedResultCheck.h"
 #include "checks/UnguardedReleaseCheck.h"
 
 using namespace clang::tidy;
@@ -49,6 +51,12 @@ const Row Rows[] = {
     {{"cancellation-unguarded-release", "R7",
       "cancellation skips a release that stands behind an await"},
      make<UnguardedReleaseCheck>},
+    {{"cancellation-ignored-result", "R9",
+      "cancellation arrives as a value and nobody looks"},
+     make<IgnoredResultCheck>},
+    {{"cancellation-unchecked-result", "R10",
+      "the result of what was asked to stop is taken unchecked"},
+     make<UncheckedResultCheck>},
     {{"cancellation-sliced-rethrow", "R16",
       "a copy cut down to a base class is passed on instead"},
      make<SlicedRethrowCheck>},

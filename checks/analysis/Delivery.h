@@ -34,6 +34,10 @@ CancellationTypes deliveredBy(const clang::Stmt *S,
 /// value only.
 bool deliversOnlyValue(const clang::Stmt *S, const UnitVocabulary &Words);
 
+/// What the stackful suspension \p Call stores its error in instead of throwing
+/// it (`yield[ec]`), or null.
+const clang::Expr *errorStoredBy(const clang::CallExpr &Call,
+                                 const UnitVocabulary &Words);
 /// Whether \p S is an await whose operation somebody may cancel, and that does
 /// not turn this into a value.
 bool mayWaitCancelled(const clang::Stmt *S, const UnitVocabulary &Words);

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/analysis/OwnChild.h"
+#include "checks/analysis/StopRequests.h"
 #include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -32,21 +33,49 @@ void addVariables(const Stmt *S, const ASTContext &Context, Variables &Found,
   });
 }
 
-/// Adds what \p Call asks to stop, itself or in the bodies that it calls.
-static void addAsked(const CallExpr &Call, const UnitVocabulary &Words,
-                     Variables &Asked, unsigned Depth) {
-  const ASTContext &Context = Words.context();
+/// What \p Asked, in the body of \p Definition, is where \p Call runs that;
+/// null if only the body can name it.
+static const Expr *seenFrom(const CallExpr &Call,
+                            const FunctionDecl &Definition, const Expr *Asked) {
+  auto Path = namesOf(Asked, Definition.getASTContext());
+  if (Path.empty())
+    return nullptr;
+  const auto *Member = dyn_cast<CXXMemberCallExpr>(&Call);
+  if (isa<FieldDecl>(Path.front()))
+    return !Member ||
+                   isa<CXXThisExpr>(core(Member->getImplicitObjectArgument()))
+               ? Asked
+               : nullptr;
+  const auto *Var = dyn_cast<VarDecl>(Path.front());
+  if (!Var || Var->getDeclContext() != &Definition)
+    return Asked;
+  const auto *Parameter = dyn_cast<ParmVarDecl>(Var);
+  if (!Parameter || Path.size() != 1)
+    return nullptr;
+  // A member operator's object is its first argument, but no parameter.
+  unsigned I =
+      Parameter->getFunctionScopeIndex() +
+      (isa<CXXOperatorCallExpr>(Call) && isa<CXXMethodDecl>(Definition));
+  return I < Call.getNumArgs() ? Call.getArg(I) : nullptr;
+}
+
+std::vector<StopRequest>
+requestsBy(const CallExpr &Call, const UnitVocabulary &Words, unsigned Depth) {
   if (Words.findCall(Role::RequestsCancellation, &Call))
-    return addVariables(&Call, Context, Asked, /*Depth=*/0);
-  const FunctionDecl *Callee = Call.getDirectCallee();
-  const FunctionDecl *Definition = nullptr;
-  if (Depth == 0 || !Callee || !Callee->hasBody(Definition) ||
-      !isReadable(*Definition))
-    return;
-  forEachOwnStmt(writtenBody(*Definition), Context, [&](const Stmt *S) {
+    return {{&Call, waitedFor(Call)}};
+  const FunctionDecl *Definition = readableDefinition(Call.getDirectCallee());
+  if (Depth == 0 || !Definition)
+    return {};
+  std::vector<StopRequest> Found;
+  forEachOwnStmt(writtenBody(*Definition), Words.context(), [&](const Stmt *S) {
     if (const auto *Inner = dyn_cast<CallExpr>(S))
-      addAsked(*Inner, Words, Asked, Depth - 1);
+      for (StopRequest Request : requestsBy(*Inner, Words, Depth - 1)) {
+        if (Request.Asked)
+          Request.Asked = seenFrom(Call, *Definition, Request.Asked);
+        Found.push_back(Request);
+      }
   });
+  return Found;
 }
 
 bool awaitsChildItCancelled(const Stmt &Await, const FunctionBody &Body,
@@ -63,7 +92,11 @@ bool awaitsChildItCancelled(const Stmt &Await, const FunctionBody &Body,
         !SM.isBeforeInTranslationUnit(Call->getBeginLoc(), Await.getBeginLoc()))
       return;
     Variables Asked;
-    addAsked(*Call, Words, Asked, /*Depth=*/2);
+    for (const StopRequest &Request : requestsBy(*Call, Words)) {
+      addVariables(Request.Call, Context, Asked, /*Depth=*/0);
+      if (Request.Asked)
+        addVariables(Request.Asked, Context, Asked, /*Depth=*/0);
+    }
     Requested = llvm::any_of(
         Asked, [&](const ValueDecl *D) { return Awaited.contains(D); });
   });

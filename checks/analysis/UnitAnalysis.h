@@ -19,7 +19,9 @@
 #include "checks/analysis/DestructionHazard.h"
 #include "checks/analysis/FunctionBody.h"
 #include "checks/analysis/HandlerFate.h"
+#include "checks/analysis/IgnoredResults.h"
 #include "checks/analysis/ReleasePaths.h"
+#include "checks/analysis/UncheckedResult.h"
 #include "checks/analysis/UnitIndex.h"
 #include "checks/vocabulary/UnitVocabulary.h"
 #include "llvm/ADT/DenseMap.h"
@@ -68,12 +70,22 @@ public:
   /// instantiations of a template) share one answer.
   const LostCancellation *lossAt(const clang::CXXCatchStmt &Handler);
 
+  /// The results that \p Function takes of what it has asked to stop, without
+  /// asking whether that was cancelled; empty for a template's pattern that has
+  /// instantiations.
+  std::vector<UncheckedResult>
+  uncheckedResultsIn(const clang::FunctionDecl &Function);
+
   const DestructionCode &destructionCode();
 
   /// What \p Function waits for or leaves running during destruction; empty
   /// if it does not run then.
   std::vector<DestructionHazard> hazardsIn(const clang::FunctionDecl &Function);
 
+  /// The cancellations that arrive as values in \p Function and are ignored.
+  /// Empty without a body, and for a pattern whose instantiations tell more.
+  std::vector<IgnoredResult>
+  ignoredResultsIn(const clang::FunctionDecl &Function);
   /// The releases of the unit that cancellations skip. Where a template has
   /// instances, those tell.
   llvm::ArrayRef<SkippedRelease> skippedReleases();
@@ -85,9 +97,11 @@ private:
   HandlerFate fateOf(const clang::CXXCatchStmt &Handler,
                      const CancellationType &Type, FunctionBody &Body);
   Deliveries &deliveriesOf(FunctionBody &Body);
+  /// Where cancellations come out of \p Part of \p Body.
+  std::vector<CancellationPoint> pointsOf(const clang::Stmt &Part,
+                                          FunctionBody &Body);
   /// The types that get out of a call of \p Definition, no coroutine.
   CancellationTypes thrownBy(const clang::FunctionDecl &Definition);
-  bool mustNotThrow(const FunctionBody &Body) const;
 
   UnitVocabulary Words;
   std::unique_ptr<UnitIndex> Index;

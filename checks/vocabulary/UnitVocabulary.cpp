@@ -65,6 +65,11 @@ void UnitVocabulary::addEntry(const Entry &E) {
     else
       Roles[patternOf(D)].push_back(&E);
   }
+  for (const std::string &Name : E.Throws)
+    for (const Decl *D : Names.resolve(Name, *E.From))
+      if (const auto *Record = dyn_cast<CXXRecordDecl>(patternOf(D)))
+        if (const CXXRecordDecl *Definition = Record->getDefinition())
+          ThrownByEntry[&E].push_back(Definition);
   // A member is known by its class, so that inherited ones count.
   auto [Class, Member] = llvm::StringRef(E.Name).rsplit("::");
   if (Member.empty())
@@ -268,17 +273,19 @@ UnitVocabulary::findAllOfType(Role R, QualType T) const {
   llvm::SmallVector<const Entry *, 2> Result;
   if (T.isNull())
     return Result;
-  const CXXRecordDecl *Class = T.getNonReferenceType()->getAsCXXRecordDecl();
-  if (!Class)
-    Class = classOf(T);
-  if (!Class)
-    return Result;
-  anyClass(Class, [&](const CXXRecordDecl *C) {
-    if (auto It = Roles.find(C); It != Roles.end())
+  auto AddAllOf = [&](const Decl *D) {
+    if (auto It = Roles.find(D); It != Roles.end())
       llvm::copy_if(It->second, std::back_inserter(Result),
                     [&](const Entry *E) { return E->What == R; });
     return !Result.empty();
-  });
+  };
+  if (const auto *Enum = T.getNonReferenceType()->getAs<EnumType>())
+    AddAllOf(patternOf(Enum->getDecl()));
+  const CXXRecordDecl *Class = T.getNonReferenceType()->getAsCXXRecordDecl();
+  if (!Class)
+    Class = classOf(T);
+  if (Class)
+    anyClass(Class, AddAllOf);
   return Result;
 }
 
@@ -294,11 +301,17 @@ bool UnitVocabulary::isOrWraps(Role R, QualType T, unsigned Depth) const {
     return true;
   const auto *Special = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
       T.getNonReferenceType()->getAsCXXRecordDecl());
+  auto Wraps = [&](const TemplateArgument &Argument) {
+    return Argument.getKind() == TemplateArgument::Type &&
+           isOrWraps(R, Argument.getAsType(), Depth - 1);
+  };
   return Special &&
          llvm::any_of(Special->getTemplateArgs().asArray(),
                       [&](const TemplateArgument &Argument) {
-                        return Argument.getKind() == TemplateArgument::Type &&
-                               isOrWraps(R, Argument.getAsType(), Depth - 1);
+                        return Argument.getKind() == TemplateArgument::Pack
+                                   ? llvm::any_of(Argument.getPackAsArray(),
+                                                  Wraps)
+                                   : Wraps(Argument);
                       });
 }
 
@@ -306,6 +319,17 @@ bool UnitVocabulary::isShield(QualType T) const {
   const CXXRecordDecl *Class = T.getNonReferenceType()->getAsCXXRecordDecl();
   return (Class && ShieldSpecializations.contains(Class->getCanonicalDecl())) ||
          findType(Role::Shield, T);
+}
+
+llvm::SmallVector<const CXXRecordDecl *, 2>
+UnitVocabulary::thrownBy(const Entry &E) const {
+  if (!E.Throws.empty())
+    return ThrownByEntry.lookup(&E);
+  llvm::SmallVector<const CXXRecordDecl *, 2> Thrown;
+  for (const CancellationType *Type : typesOf(*E.From))
+    if (!Type->unwindsForcibly())
+      Thrown.push_back(Type->Record);
+  return Thrown;
 }
 
 const Entry *UnitVocabulary::findCall(Role R, const Expr *E) const {

@@ -91,8 +91,8 @@ public:
   /// their specialisations are the same here.
   const Entry *find(Role R, const clang::Decl *D) const;
 
-  /// What it says of the class of \p T (references are seen through) or of one
-  /// of its bases, or null.
+  /// What it says of the class or enumeration \p T (references are seen
+  /// through) or of a base class, or null.
   const Entry *findType(Role R, clang::QualType T) const;
 
   /// The same, of every library that speaks of the class.
@@ -107,6 +107,11 @@ public:
   /// the object's class or of its bases, a function object, a constructor.
   /// Null when \p E is no call, or means nothing in this role.
   const Entry *findCall(Role R, const clang::Expr *E) const;
+
+  /// The exception classes by which the function \p E tells of a cancellation:
+  /// those that it names itself, or the library's cancellation types.
+  llvm::SmallVector<const clang::CXXRecordDecl *, 2>
+  thrownBy(const Entry &E) const;
 
   /// Whether an object of type \p T keeps cancellation away. A name for one
   /// specialisation of a template stands for that alone here.
@@ -148,6 +153,9 @@ private:
   llvm::DenseMap<std::pair<const clang::Decl *, clang::DeclarationName>,
                  llvm::SmallVector<const Entry *, 1>>
       MemberRoles;
+  llvm::DenseMap<const Entry *,
+                 llvm::SmallVector<const clang::CXXRecordDecl *, 2>>
+      ThrownByEntry;
   llvm::SmallPtrSet<const clang::Decl *, 2> ShieldSpecializations;
   llvm::SmallPtrSet<const Library *, 4> NeedActivation;
   llvm::SmallPtrSet<const Library *, 4> Activated;

@@ -37,12 +37,14 @@ enum class Role {
   /// A completion token's type or a function that turns the exception of the
   /// operation that it is applied to into a value (`as_tuple`, `co_awaitTry`).
   ValueAdaptor,
+  /// A type of values that tell, among others, that an operation was cancelled
+  /// (`Try`, a status), or a function whose returned value does.
+  Result,
   /// A coroutine of this type that was cancelled throws at each further await,
   /// whatever it awaits: its promise asks before the operation starts.
   ChecksAtAwait,
   /// Functions: a coroutine that awaits a call of one with false is not asked
-  /// at
-  /// its awaits any more.
+  /// at its awaits any more.
   SetsChecks,
   /// A type whose object keeps cancellation away from the awaits behind it
   /// while it lives, or for good if it is awaited; or a function that keeps it
@@ -100,6 +102,12 @@ enum class Role {
   CopiesException,
   /// Asks work to stop.
   RequestsCancellation,
+  /// A call takes the result of a task; that of a cancelled one throws, or
+  /// there
+  /// is none.
+  TakesResult,
+  /// A call tells whether a task has a result.
+  ResultTest,
   /// An argument of this type, or a call of this function, starts work that
   /// nobody awaits.
   Detaches,
@@ -133,6 +141,9 @@ struct Entry {
   std::string Name;
   /// What to use instead, or empty; shown in notes.
   std::string Advice;
+  /// Of a function in the role TakesResult: the exception types by which it
+  /// tells of a cancellation; empty for the library's cancellation types.
+  std::vector<std::string> Throws;
   /// Of one that acquires: the names of what releases.
   std::vector<std::string> Releases;
   const Library *From = nullptr;

@@ -246,12 +246,15 @@ bool Reader::readEntry(yaml::Node &N, RoleKey Row, Library &Into) {
     if (!ReadName(N))
       return false;
   } else if (isa<yaml::MappingNode>(N)) {
-    if (!forEachPair(N, Row.Key, {"name", "instead"},
-                     [&](StringRef Key, yaml::Node &Value) {
-                       return Key == "name" ? ReadName(Value)
-                                            : readString(Value, Key, anyText,
-                                                         Result.Advice);
-                     }))
+    llvm::SmallVector<StringRef, 3> Keys = {"name", "instead"};
+    if (Row.What == Role::TakesResult)
+      Keys.push_back("throws");
+    if (!forEachPair(N, Row.Key, Keys, [&](StringRef Key, yaml::Node &Value) {
+          if (Key == "throws")
+            return readStrings(Value, Key, problemWithName, Result.Throws);
+          return Key == "name" ? ReadName(Value)
+                               : readString(Value, Key, anyText, Result.Advice);
+        }))
       return false;
     if (Result.Name.empty())
       return failAt(N, Row.Key, "has an element without 'name' (add it)");
