@@ -274,16 +274,15 @@ bool Reader::readEntry(yaml::Node &N, RoleKey Row, Library &Into) {
 bool Reader::readRelease(yaml::Node &N, Library &Into) {
   Entry Result;
   Result.What = Role::Acquires;
-  if (!forEachPair(N, "releases", {"acquire", "release", "instead"},
-                   [&](StringRef Key, yaml::Node &Value) {
-                     if (Key == "acquire")
-                       return readString(Value, Key, problemWithName,
-                                         Result.Name);
-                     if (Key == "release")
-                       return readStrings(Value, Key, problemWithName,
-                                          Result.Releases);
-                     return readString(Value, Key, anyText, Result.Advice);
-                   }))
+  if (!forEachPair(
+          N, "releases", {"acquire", "release", "instead"},
+          [&](StringRef Key, yaml::Node &Value) {
+            if (Key == "acquire")
+              return readString(Value, Key, problemWithName, Result.Name);
+            if (Key == "release")
+              return readStrings(Value, Key, problemWithName, Result.Releases);
+            return readString(Value, Key, anyText, Result.Advice);
+          }))
     return false;
   if (Result.Name.empty() || Result.Releases.empty())
     return failAt(N, "releases",
@@ -414,9 +413,13 @@ bool Reader::readLibrary(yaml::Node &Root, Library &Into) {
   if (isa<yaml::NullNode>(Root))
     return failAt(Root, "library",
                   "the document is empty (begin with 'library: NAME')");
-  std::vector<StringRef> Known = {"library", "title", "cancellation-types",
-                                  "handing-on-members", "logging-words",
-                                  "open-work-words", "releasing-members"};
+  std::vector<StringRef> Known = {"library",
+                                  "title",
+                                  "cancellation-types",
+                                  "handing-on-members",
+                                  "logging-words",
+                                  "open-work-words",
+                                  "releasing-members"};
   for (const RoleKey &Row : roleKeys())
     Known.push_back(Row.Key);
 
