@@ -19,8 +19,7 @@ void UnguardedReleaseCheck::registerMatchers(MatchFinder *Finder) {
 }
 
 void UnguardedReleaseCheck::check(const MatchFinder::MatchResult &Result) {
-  for (const SkippedRelease &Lost :
-       analysis(*Result.Context).skippedReleases())
+  for (const SkippedRelease &Lost : analysis(*Result.Context).skippedReleases())
     if (!Lost.CleanUp)
       report(describe(Lost, *Result.Context));
 }

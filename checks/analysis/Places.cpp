@@ -223,9 +223,8 @@ static bool pointeeOutlives(const Expr *Pointer, unsigned Depth) {
   if (const auto *Address = dyn_cast<UnaryOperator>(Init);
       Address && Address->getOpcode() == UO_AddrOf)
     return outlives(Address->getSubExpr(), Depth - 1);
-  return isa<CXXThisExpr>(Init) ||
-         (isa<DeclRefExpr, MemberExpr>(Init) &&
-          pointeeOutlives(Init, Depth - 1));
+  return isa<CXXThisExpr>(Init) || (isa<DeclRefExpr, MemberExpr>(Init) &&
+                                    pointeeOutlives(Init, Depth - 1));
 }
 
 bool Place::outlivesFrame() const {

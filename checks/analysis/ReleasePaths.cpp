@@ -149,9 +149,14 @@ struct Surroundings {
   const UnitVocabulary &Words;
 
   /// Forced unwinding counts where it is how the library cancels, and not where
-  /// it is what remains when the program ends.
+  /// it is what remains when the program ends: where it comes through a context
+  /// by which the library throws its own type, too.
   CancellationTypes typesAt(const Stmt *S) const {
     CancellationTypes Types = Delivers.at(S);
+    if (const auto *E = dyn_cast<Expr>(S);
+        E && (Words.findCall(Role::StackfulSuspension, E) ||
+              Words.findCall(Role::ThrowingTest, E)))
+      return Types;
     llvm::erase_if(Types, [&](const CancellationType *Type) {
       return Type->unwindsForcibly() &&
              llvm::any_of(Type->Entries, [&](const CancellationTypeEntry *E) {
@@ -205,8 +210,7 @@ class HeldWalk : public PathWalk<HeldFacts> {
 public:
   HeldWalk(const Surroundings &Around, const Resource &Held)
       : PathWalk(Around.Body), Around(Around), Held(Held) {
-    llvm::SmallVector<const CancellationType *, 4> Types =
-        Around.Words.types();
+    llvm::SmallVector<const CancellationType *, 4> Types = Around.Words.types();
     AnyType = Types.empty() ? nullptr : Types.front();
   }
 
@@ -223,6 +227,7 @@ public:
   std::map<const Resource::Acquisition *, SkippedRelease> Escaped;
   llvm::SmallPtrSet<const Stmt *, 4> Seen;
   bool IsReleasedUnheld = false;
+  bool IsHeldAtEnd = false;
 
 private:
   bool visit(HeldFacts &Facts, const Stmt *S) override {
@@ -245,6 +250,8 @@ private:
     return learn(Facts, S);
   }
 
+  void end(HeldFacts &Facts) override { IsHeldAtEnd |= Facts.By != nullptr; }
+
   /// Returns false where the path ends.
   bool learn(HeldFacts &Facts, const Stmt *S) const {
     if (!AnyType)
@@ -256,8 +263,8 @@ private:
       return true;
     default:
       // What asks whether to throw goes on if it does not.
-      return isa<Expr>(S) && Around.Words.findCall(Role::ThrowingTest,
-                                                   cast<Expr>(S));
+      return isa<Expr>(S) &&
+             Around.Words.findCall(Role::ThrowingTest, cast<Expr>(S));
     }
   }
 
@@ -300,9 +307,8 @@ private:
     IsReleasedUnheld |= !Facts.WasHeld;
     const auto *By = std::exchange(Facts.By, nullptr);
     const Stmt *At = std::exchange(Facts.SkippedAt, nullptr);
-    const auto *Known = llvm::find_if(Held.Releases, [&](const auto &R) {
-      return R.How.Written == S;
-    });
+    const auto *Known = llvm::find_if(
+        Held.Releases, [&](const auto &R) { return R.How.Written == S; });
     if (!By || !At || Known == Held.Releases.end())
       return;
     SkippedRelease Lost = Escapes[At];
@@ -335,8 +341,7 @@ private:
       return !Outcome;
     // `!mutex.try_lock()`, `busy.exchange(true)`.
     if (llvm::any_of(Held.Acquisitions, [&](const auto &A) {
-          return A.How.Written == E &&
-                 A.How.What != ReleaseOperation::Counter;
+          return A.How.Written == E && A.How.What != ReleaseOperation::Counter;
         }))
       return Held.Acquisitions.front().How.What == ReleaseOperation::Flag
                  ? Outcome
@@ -409,9 +414,15 @@ private:
     Walk.walk();
     if (Walk.gaveUp() || (Walk.IsReleasedUnheld && !R.isCertain()))
       return;
-    // A flag that is reset in handlers only tells how it went.
+    bool OnlyInHandlers =
+        llvm::all_of(R.Releases, [](const auto &Each) { return Each.In; });
+    // A flag that is reset in handlers only tells how it went; so does one that
+    // some ways leave set.
     if (R.Releases.front().How.What == ReleaseOperation::Flag &&
-        llvm::all_of(R.Releases, [](const auto &Each) { return Each.In; }))
+        (OnlyInHandlers || Walk.IsHeldAtEnd))
+      return;
+    if (R.Releases.front().How.What == ReleaseOperation::Counter &&
+        !OnlyInHandlers && Walk.IsHeldAtEnd)
       return;
     for (const auto &[By, Lost] : Walk.Skipped)
       add(Lost, By->How.Written, adviceOf(By->How));
@@ -421,9 +432,9 @@ private:
     const SourceManager &SM = Around.Body.context().getSourceManager();
     for (auto [By, Lost] : Walk.Escaped)
       for (const Resource::Release &Never : R.Releases)
-        if (!Never.In && SM.isBeforeInTranslationUnit(
-                             Lost.Point->getBeginLoc(),
-                             Never.How.Written->getBeginLoc())) {
+        if (!Never.In &&
+            SM.isBeforeInTranslationUnit(Lost.Point->getBeginLoc(),
+                                         Never.How.Written->getBeginLoc())) {
           Lost.IsNeverReached = true;
           Lost.Release = Never.How.Written;
           add(Lost, By->How.Written, adviceOf(By->How));
@@ -455,8 +466,8 @@ private:
                      [&](const Stmt *S) {
                        if (Lost.Point)
                          return;
-                       std::optional<Escape> Way = Around.escapeAt(
-                           S, R, PathFacts(), PassesBy, Seen);
+                       std::optional<Escape> Way =
+                           Around.escapeAt(S, R, PathFacts(), PassesBy, Seen);
                        if (!Way || !Way->ByException)
                          return;
                        Lost.Point = S;

@@ -82,8 +82,7 @@ flagOperation(const Expr *E, const UnitVocabulary &Words) {
   std::optional<bool> Set = Value ? boolean(Value) : std::nullopt;
   if (!Set || !Target)
     return std::nullopt;
-  ReleaseOperation Result =
-      onPlace(ReleaseOperation::Flag, *Set, E, Target);
+  ReleaseOperation Result = onPlace(ReleaseOperation::Flag, *Set, E, Target);
   const ValueDecl *Named = Result.Places.front().named();
   if (!Named || Words.isOpenWorkName(Named->getName()))
     return std::nullopt;
@@ -93,18 +92,16 @@ flagOperation(const Expr *E, const UnitVocabulary &Words) {
 /// `++count`, `count += n`, `count.fetch_add(n)`.
 static std::optional<ReleaseOperation> counterOperation(const Expr *E) {
   auto Make = [&](bool Up, const Expr *Target, const Expr *Amount) {
-    ReleaseOperation Result =
-        onPlace(ReleaseOperation::Counter, Up, E, Target);
+    ReleaseOperation Result = onPlace(ReleaseOperation::Counter, Up, E, Target);
     Result.IsUp = Up;
-    if (const auto *One = Amount ? dyn_cast<IntegerLiteral>(core(Amount))
-                                 : nullptr;
+    if (const auto *One =
+            Amount ? dyn_cast<IntegerLiteral>(core(Amount)) : nullptr;
         !One || One->getValue() != 1)
       Result.Amount = Amount;
     return Result;
   };
   if (const auto *Unary = dyn_cast<UnaryOperator>(E)) {
-    if (Unary->isIncrementDecrementOp() &&
-        Unary->getType()->isIntegerType())
+    if (Unary->isIncrementDecrementOp() && Unary->getType()->isIntegerType())
       return Make(Unary->isIncrementOp(), Unary->getSubExpr(), nullptr);
   } else if (const auto *Compound = dyn_cast<CompoundAssignOperator>(E)) {
     if ((Compound->getOpcode() == BO_AddAssign ||
@@ -121,8 +118,8 @@ static std::optional<ReleaseOperation> counterOperation(const Expr *E) {
     if (!Class || !Class->hasDefinition() ||
         llvm::none_of(Class->getVisibleConversionFunctions(),
                       [](const NamedDecl *D) {
-                        const auto *To = dyn_cast<CXXConversionDecl>(
-                            D->getUnderlyingDecl());
+                        const auto *To =
+                            dyn_cast<CXXConversionDecl>(D->getUnderlyingDecl());
                         return To && To->getConversionType()->isIntegerType();
                       }))
       return std::nullopt;
@@ -240,8 +237,7 @@ static bool mayReleaseIn(const Stmt *Body, const Resource &Of, bool Given,
   bool Found = false;
   forEachOwnStmt(Body, Words.context(), [&](const Stmt *S) {
     const auto *E = dyn_cast<Expr>(S);
-    auto Operation =
-        E && !Found ? releaseOperationOf(E, Words) : std::nullopt;
+    auto Operation = E && !Found ? releaseOperationOf(E, Words) : std::nullopt;
     if (!Operation)
       return;
     Found |= llvm::any_of(Of.Releases, [&](const Resource::Release &Known) {
@@ -406,9 +402,9 @@ private:
       return Earlier.How.What == ReleaseOperation::Counter &&
              isAbout(Earlier.How, Operation.Places.front());
     });
-    Operation.Acquires = First == Sites.end() ||
-                         (First->How.IsUp == Operation.IsUp) ==
-                             First->How.Acquires;
+    Operation.Acquires =
+        First == Sites.end() ||
+        (First->How.IsUp == Operation.IsUp) == First->How.Acquires;
   }
 
   const Stmt *parentOf(const Stmt *S) const { return Parents.lookup(S); }

@@ -6,9 +6,9 @@
 //===----------------------------------------------------------------------===//
 //
 // "What does this function acquire, and what releases it?" Pairs of the
-// vocabulary (lock and unlock, fopen and fclose), `new` and `delete`, flags that
-// are set and reset, counters that go up and down. What owns itself is left
-// out: objects whose destructor releases, and what dies with the frame.
+// vocabulary (lock and unlock, fopen and fclose), `new` and `delete`, flags
+// that are set and reset, counters that go up and down. What owns itself is
+// left out: objects whose destructor releases, and what dies with the frame.
 //
 //===----------------------------------------------------------------------===//
 
@@ -57,8 +57,8 @@ struct ReleaseOperation {
   bool undoes(const ReleaseOperation &Acquire) const;
   /// Whether this does what \p Other does, if both are about the same.
   bool isLike(const ReleaseOperation &Other) const {
-    return What == Other.What && (What == Counter ? IsUp == Other.IsUp
-                                                  : Acquires == Other.Acquires);
+    return What == Other.What &&
+           (What == Counter ? IsUp == Other.IsUp : Acquires == Other.Acquires);
   }
 };
 

@@ -182,6 +182,9 @@ llvm::ArrayRef<SkippedRelease> UnitAnalysis::skippedReleases() {
     if (index().hasInstances(*Function))
       continue;
     FunctionBody &Body = bodyOf(*Function);
+    // A cancellation that gets out of it ends the program.
+    if (mustNotThrow(Body))
+      continue;
     llvm::append_range(*Skipped,
                        skippedReleasesIn(Body, deliveriesOf(Body), words()));
   }

@@ -124,6 +124,28 @@ struct session {
     co_await work();
     dirty = false;
   }
+  task<> flag_that_tells_how_it_went() {
+    done = true;
+    co_await work();
+    if (!co_await ask())
+      done = false;
+  }
+  task<> counter_that_is_kept_at_times() {
+    ++count;
+    if (co_await ask())
+      --count;
+  }
+  task<> flag_that_begins_a_loop() {
+    first = true;
+    while (co_await ask())
+      first = false;
+    first = false;
+  }
+  void must_not_throw() noexcept {
+    mutex.lock();
+    cppcoro::sync_wait(work());
+    mutex.unlock();
+  }
   task<> only_set() {
     done = true;
     co_await work();
@@ -192,7 +214,7 @@ struct session {
   }
 
   std::mutex mutex;
-  bool busy = false, dirty = false, done = false;
+  bool busy = false, dirty = false, done = false, first = false;
   std::atomic<bool> running;
   std::atomic<int> active;
   int count = 0, available = 3, started = 0, bytes = 0;
