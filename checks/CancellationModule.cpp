@@ -6,10 +6,12 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/CancellationModule.h"
+#include "checks/AmbiguousJoinCheck.h"
 #include "checks/AwaitInDestructorCheck.h"
 #include "checks/CatchAllCheck.h"
 #include "checks/NotRethrownCheck.h"
 #include "checks/SlicedRethrowCheck.h"
+#include "checks/SwallowingPromiseCheck.h"
 
 using namespace clang::tidy;
 
@@ -38,6 +40,12 @@ const Row Rows[] = {
     {{"cancellation-not-rethrown", "R2",
       "a handler names cancellation and does not rethrow it"},
      make<NotRethrownCheck>},
+    {{"cancellation-ambiguous-join", "R3",
+      "a handler takes one's own cancellation for that of a stopped child"},
+     make<AmbiguousJoinCheck>},
+    {{"cancellation-swallowing-promise", "R5",
+      "a coroutine type or completion handler drops what the body throws"},
+     make<SwallowingPromiseCheck>},
     {{"cancellation-await-in-destructor", "R6",
       "a destructor waits for asynchronous clean-up"},
      make<AwaitInDestructorCheck>},

@@ -19,6 +19,7 @@
 #include "checks/analysis/DestructionHazard.h"
 #include "checks/analysis/FunctionBody.h"
 #include "checks/analysis/HandlerFate.h"
+#include "checks/analysis/OwnChild.h"
 #include "checks/analysis/UnitIndex.h"
 #include "checks/vocabulary/UnitVocabulary.h"
 #include "llvm/ADT/DenseMap.h"
@@ -47,6 +48,14 @@ struct LostCancellation {
   bool OnlySlices = true;
   /// A type that unwinds forcibly is among those that are lost.
   bool UnwindsForcibly = false;
+  /// Not null: the awaits that deliver it here are those of children that the
+  /// function has asked to stop, here, and it may be the function's own
+  /// cancellation (RULES.md, R3).
+  const clang::Stmt *StopRequest = nullptr;
+  /// These awaits, in the order of the source.
+  llvm::SmallVector<const clang::Stmt *, 1> Joins;
+  /// A token of the function's own that the child was given, or null.
+  const clang::Expr *OnesOwnToken = nullptr;
   /// Not empty: in a template, the instantiations that lose it, where others
   /// do not.
   llvm::SmallVector<const clang::FunctionDecl *, 2> OnlyIn;
@@ -67,6 +76,16 @@ public:
   /// instantiations of a template) share one answer.
   const LostCancellation *lossAt(const clang::CXXCatchStmt &Handler);
 
+  /// The same where all that \p Handler takes comes out of children that the
+  /// function has asked to stop: what is lost is its own cancellation.
+  const LostCancellation *
+  ambiguousJoinAt(const clang::CXXCatchStmt &Handler);
+
+  /// Whether \p Definition, which is called while an exception is being
+  /// handled, returns on some path without having passed it on, be it a
+  /// cancellation, or any exception where the unit sees no cancellation types.
+  bool dropsCurrent(const clang::FunctionDecl &Definition);
+
   const DestructionCode &destructionCode();
 
   /// What \p Function waits for or leaves running during destruction; empty
@@ -77,11 +96,16 @@ private:
   void findLosses();
   void findLosses(FunctionBody &Body,
                   llvm::SmallVectorImpl<LostCancellation> &Losses);
+  const LostCancellation *foundAt(const clang::CXXCatchStmt &Handler);
   HandlerFate fateOf(const clang::CXXCatchStmt &Handler,
                      const CancellationType &Type, FunctionBody &Body);
+  HandlerFate fateOfJoin(const clang::CXXCatchStmt &Handler,
+                         const CancellationType &Type, FunctionBody &Body,
+                         const OwnChild &Child);
   Deliveries &deliveriesOf(FunctionBody &Body);
   /// The types that get out of a call of \p Definition, no coroutine.
   CancellationTypes thrownBy(const clang::FunctionDecl &Definition);
+  const CancellationType &anyException();
   bool mustNotThrow(const FunctionBody &Body) const;
 
   UnitVocabulary Words;
@@ -96,6 +120,7 @@ private:
       DeliveriesOf;
   llvm::DenseMap<const clang::FunctionDecl *, CancellationTypes> ThrownBy;
   std::unique_ptr<DestructionCode> Destruction;
+  std::unique_ptr<CancellationType> AnyException;
   bool LossesAreFound = false;
   llvm::DenseMap<clang::SourceLocation, LostCancellation> LossesByPlace;
 };

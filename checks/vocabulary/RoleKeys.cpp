@@ -39,6 +39,8 @@ constexpr RoleKey Keys[] = {
     {Role::NeverReturns, "never-returns"},
     {Role::CopiesException, "copies-exception"},
     {Role::RequestsCancellation, "requests-cancellation"},
+    {Role::ExplicitToken, "explicit-tokens"},
+    {Role::NonthrowingWait, "nonthrowing-waits"},
     {Role::Detaches, "detaches"},
     {Role::DetachedCoroutine, "detached-coroutines"},
     {Role::Spawns, "spawns"},

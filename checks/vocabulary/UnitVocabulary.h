@@ -108,6 +108,15 @@ public:
   /// Null when \p E is no call, or means nothing in this role.
   const Entry *findCall(Role R, const clang::Expr *E) const;
 
+  /// What it says of a member of the class of \p T (references are seen
+  /// through) or of one of its bases; null if none has the role.
+  const Entry *hasMember(Role R, clang::QualType T) const;
+
+  /// What \p From says of how to play the role for an object of type \p T: of
+  /// a member of its class, else of a function that is no member. Null if the
+  /// unit declares none.
+  const Entry *findFor(Role R, clang::QualType T, const Library &From) const;
+
   /// Whether an object of type \p T keeps cancellation away. A name for one
   /// specialisation of a template stands for that alone here.
   bool isShield(clang::QualType T) const;
@@ -142,6 +151,8 @@ private:
   llvm::DenseMap<std::pair<const clang::Decl *, clang::DeclarationName>,
                  llvm::SmallVector<const Entry *, 1>>
       MemberRoles;
+  llvm::DenseMap<const clang::Decl *, llvm::SmallVector<const Entry *, 4>>
+      MembersWithRoles;
   llvm::SmallPtrSet<const clang::Decl *, 2> ShieldSpecializations;
   llvm::SmallPtrSet<const Library *, 4> NeedActivation;
   llvm::SmallPtrSet<const Library *, 4> Activated;

@@ -67,10 +67,13 @@ static void merge(Library &Into, Entry From) {
   if (Known == Into.Entries.end()) {
     From.From = &Into;
     Into.Entries.push_back(std::move(From));
-  } else if (!From.Advice.empty()) {
-    // The project knows better what its people should use.
-    Known->Advice = std::move(From.Advice);
+    return;
   }
+  // The project knows better what its people should use.
+  if (!From.Advice.empty())
+    Known->Advice = std::move(From.Advice);
+  if (!From.Statement.empty())
+    Known->Statement = std::move(From.Statement);
 }
 
 static Library *find(std::deque<Library> &Libraries, StringRef Id) {

@@ -31,6 +31,13 @@ StringRef bareName(StringRef Text) {
                               "or parameters)";
 }
 
+StringRef statementOfChild(StringRef Text) {
+  return Text.contains("{child}") && Text.ends_with(";")
+             ? ""
+             : "is not a statement about a child (write '{child}' where it "
+               "stands, and end with ';')";
+}
+
 StringRef problemWithConstant(StringRef Text) {
   uint64_t Number;
   return to_integer(Text, Number, 0) ? "" : problemWithName(Text);
@@ -244,12 +251,18 @@ bool Reader::readEntry(yaml::Node &N, RoleKey Row, Library &Into) {
     if (!ReadName(N))
       return false;
   } else if (isa<yaml::MappingNode>(N)) {
-    if (!forEachPair(N, Row.Key, {"name", "instead"},
-                     [&](StringRef Key, yaml::Node &Value) {
-                       return Key == "name" ? ReadName(Value)
-                                            : readString(Value, Key, anyText,
-                                                         Result.Advice);
-                     }))
+    std::vector<StringRef> Known = {"name", "instead"};
+    if (Row.What == Role::NonthrowingWait)
+      Known.push_back("in-front");
+    if (!forEachPair(
+            N, Row.Key, Known, [&](StringRef Key, yaml::Node &Value) {
+              if (Key == "name")
+                return ReadName(Value);
+              return Key == "instead"
+                         ? readString(Value, Key, anyText, Result.Advice)
+                         : readString(Value, Key, statementOfChild,
+                                      Result.Statement);
+            }))
       return false;
     if (Result.Name.empty())
       return failAt(N, Row.Key, "has an element without 'name' (add it)");
