@@ -134,6 +134,8 @@ static void printLibrary(const Library &L, raw_ostream &OS) {
     OS << "- **logging-words**: " << namesInCode(L.LoggingWords) << '\n';
   if (!L.OpenWorkWords.empty())
     OS << "- **open-work-words**: " << namesInCode(L.OpenWorkWords) << '\n';
+  if (!L.ClosingWords.empty())
+    OS << "- **closing-words**: " << namesInCode(L.ClosingWords) << '\n';
 }
 
 Error listLibraries(ArrayRef<std::string> Vocabularies) {

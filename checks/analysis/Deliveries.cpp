@@ -39,9 +39,9 @@ static const FunctionDecl *calleeOf(const Stmt *S) {
 Deliveries::Deliveries(FunctionBody &Body, const UnitVocabulary &Words,
                        ThrownBy Callees)
     : Body(Body), Words(Words), Callees(std::move(Callees)) {
-  IsDestroyed = Body.isCoroutine() &&
-                Words.findType(Role::DestroyedWhenCancelled,
-                               Body.function().getReturnType());
+  IsDestroyed =
+      Body.isCoroutine() && Words.findType(Role::DestroyedWhenCancelled,
+                                           Body.function().getReturnType());
   if (Body.isCoroutine())
     if (const Entry *Known = Words.findType(Role::ChecksAtAwait,
                                             Body.function().getReturnType()))

@@ -32,8 +32,10 @@ struct Ignored {
 class IgnoredWalk : public PathWalk<Ignored> {
 public:
   IgnoredWalk(FunctionBody &Body, Deliveries &Delivers,
-              const UnitVocabulary &Words, const ResultArrival &Arrival)
-      : PathWalk(Body), Delivers(Delivers), Words(Words), Arrival(Arrival) {}
+              const UnitVocabulary &Words, const ResultArrival &Arrival,
+              bool MayBeDropped)
+      : PathWalk(Body), Delivers(Delivers), Words(Words), Arrival(Arrival),
+        MayBeDropped(MayBeDropped) {}
 
   std::optional<IgnoredResult> find() {
     walkFrom(Arrival.Where, {Arrival.In, nullptr, nullptr});
@@ -71,8 +73,7 @@ private:
     if (Delivers.at(S).empty())
       return true;
     // What throws here once the coroutine was cancelled is an exit.
-    if (Path.Branch || Arrival.IsDroppedOnPurpose ||
-        (isWait() && Delivers.checksAtAwait()))
+    if (Path.Branch || MayBeDropped || (isWait() && Delivers.checksAtAwait()))
       return leave(Path);
     return goOn(Path, S, /*IsOverwritten=*/false);
   }
@@ -80,7 +81,7 @@ private:
   /// \p S is another cancellation point.
   bool goOn(const Ignored &Path, const Stmt *S, bool IsOverwritten) {
     // Who drops it on purpose has decided, but not to do so for ever.
-    if (Path.Branch || Arrival.IsDroppedOnPurpose)
+    if (Path.Branch || MayBeDropped)
       return true;
     if (Arrival.OthersSeeIt && !IsOverwritten)
       return false;
@@ -118,7 +119,7 @@ private:
   void end(Ignored &Path) override {
     if (Path.Branch)
       HasExit = true;
-    else if (!Path.Told && !Arrival.IsDroppedOnPurpose && !Arrival.OthersSeeIt)
+    else if (!Path.Told && !MayBeDropped && !Arrival.OthersSeeIt)
       lose(IgnoredResult::Unseen, nullptr, nullptr);
   }
 
@@ -164,6 +165,8 @@ private:
   Deliveries &Delivers;
   const UnitVocabulary &Words;
   const ResultArrival &Arrival;
+  /// To drop it once is a decision.
+  bool MayBeDropped;
   std::optional<IgnoredResult> Worst;
   /// The condition behind which a path comes round to the arrival.
   const Stmt *ComesRound = nullptr;
@@ -171,6 +174,70 @@ private:
   bool HasExit = false;
 };
 } // namespace
+
+/// Whether \p Arrival ends something, so that nobody can do anything about it
+/// when it fails.
+static bool closesSomething(const ResultArrival &Arrival,
+                            const FunctionBody &Body,
+                            const UnitVocabulary &Words) {
+  bool Closes = false;
+  forEachOwnStmt(Arrival.Where, Body.context(), [&](const Stmt *S) {
+    const auto *Call = dyn_cast<CallExpr>(S);
+    const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+    Closes |= Callee && Words.isClosingName(Callee->getNameAsString());
+  });
+  return Closes;
+}
+
+/// Whether only this function can ask what \p Arrival waits for to stop: all
+/// that it names are the function's own objects, which it shows to nobody.
+static bool isOutOfReach(const ResultArrival &Arrival, const FunctionBody &Body,
+                         const UnitVocabulary &Words) {
+  llvm::SmallPtrSet<const ValueDecl *, 4> Objects;
+  bool IsOwn = true;
+  llvm::DenseSet<const Stmt *> Inside;
+  forEachOwnStmt(Arrival.Where, Body.context(), [&](const Stmt *S) {
+    Inside.insert(S);
+    IsOwn &= !isa<CXXThisExpr>(S);
+    const auto *Ref = dyn_cast<DeclRefExpr>(S);
+    const auto *Var = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+    if (!Var || Var == Arrival.WrittenTo || Var->getType().isConstQualified() ||
+        Words.findType(Role::StackfulContext, Var->getType()))
+      return;
+    IsOwn &= Var->isLocalVarDecl() && Var->hasLocalStorage() &&
+             !Var->getType()->isReferenceType() &&
+             Var->getDeclContext() == &Body.function();
+    Objects.insert(Var);
+  });
+  if (!IsOwn)
+    return false;
+  forEachOwnStmt(Body.body(), Body.context(), [&](const Stmt *S) {
+    auto IsShown = [&](const Expr *E) {
+      const auto *Ref = E && E->isLValue() && !E->getType().isConstQualified()
+                            ? dyn_cast<DeclRefExpr>(E->IgnoreParens())
+                            : nullptr;
+      return Ref && !Inside.contains(Ref) && Objects.contains(Ref->getDecl());
+    };
+    if (const auto *Call = dyn_cast<CallExpr>(S)) {
+      // What is moved away is no longer waited for.
+      const auto *Operator = dyn_cast<CXXOperatorCallExpr>(Call);
+      IsOwn &= Call->getBuiltinCallee() ||
+               (Operator && Operator->getOperator() != OO_Call) ||
+               llvm::none_of(Call->arguments(), IsShown);
+    }
+    if (const auto *Construct = dyn_cast<CXXConstructExpr>(S))
+      IsOwn &= llvm::none_of(Construct->arguments(), IsShown);
+    else if (const auto *Address = dyn_cast<UnaryOperator>(S))
+      IsOwn &=
+          Address->getOpcode() != UO_AddrOf || !IsShown(Address->getSubExpr());
+    else if (const auto *Lambda = dyn_cast<LambdaExpr>(S))
+      for (const LambdaCapture &Capture : Lambda->captures())
+        IsOwn &= !Capture.capturesVariable() ||
+                 Capture.getCaptureKind() != LCK_ByRef ||
+                 !Objects.contains(Capture.getCapturedVar());
+  });
+  return IsOwn;
+}
 
 std::vector<IgnoredResult> ignoredResultsIn(FunctionBody &Body,
                                             Deliveries &Delivers,
@@ -181,10 +248,15 @@ std::vector<IgnoredResult> ignoredResultsIn(FunctionBody &Body,
   for (const ResultArrival &Arrival : Delivers.results().arrivals()) {
     if (!Arrival.Tells || Arrival.IsUsed ||
         Delivers.isShielded(Arrival.Where) ||
-        awaitsChildItCancelled(*Arrival.Where, Body, Index, Words))
+        childAskedToStop(*Arrival.Where, Body, Index, Words) ||
+        (Index.isUncancellable(Body.function()) &&
+         isOutOfReach(Arrival, Body, Words)))
       continue;
     std::optional<IgnoredResult> Result =
-        IgnoredWalk(Body, Delivers, Words, Arrival).find();
+        IgnoredWalk(Body, Delivers, Words, Arrival,
+                    Arrival.IsDroppedOnPurpose ||
+                        closesSomething(Arrival, Body, Words))
+            .find();
     if (!Result)
       continue;
     Result->WhatFollows = Result->Next ? Consequence::Continues

@@ -42,6 +42,8 @@ constexpr RoleKey Keys[] = {
     {Role::RequestsCancellation, "requests-cancellation"},
     {Role::TakesResult, "takes-results"},
     {Role::ResultTest, "result-tests"},
+    {Role::ExplicitToken, "explicit-tokens"},
+    {Role::NonthrowingWait, "nonthrowing-waits"},
     {Role::Detaches, "detaches"},
     {Role::DetachedCoroutine, "detached-coroutines"},
     {Role::Spawns, "spawns"},

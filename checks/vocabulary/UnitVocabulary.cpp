@@ -41,6 +41,7 @@ UnitVocabulary::UnitVocabulary(const Vocabulary &Words, ASTContext &Context)
     OpenWorkWords.append(L.OpenWorkWords.begin(), L.OpenWorkWords.end());
     for (const MemberPair &Pair : L.MemberPairs)
       MemberPairs.push_back(&Pair);
+    ClosingWords.append(L.ClosingWords.begin(), L.ClosingWords.end());
   }
 }
 
@@ -75,8 +76,10 @@ void UnitVocabulary::addEntry(const Entry &E) {
   if (Member.empty())
     return;
   for (const Decl *D : Names.resolve(Class, *E.From))
-    if (const auto *Record = dyn_cast<CXXRecordDecl>(patternOf(D)))
+    if (const auto *Record = dyn_cast<CXXRecordDecl>(patternOf(D))) {
       MemberRoles[{Record, Names.nameFor(Member)}].push_back(&E);
+      MembersWithRoles[Record].push_back(&E);
+    }
 }
 
 const CXXRecordDecl *
@@ -268,6 +271,45 @@ const Entry *UnitVocabulary::findMember(Role R, const CXXRecordDecl *Class,
   return Result;
 }
 
+static const CXXRecordDecl *classOrPatternOf(QualType T) {
+  const CXXRecordDecl *Class = T.getNonReferenceType()->getAsCXXRecordDecl();
+  return Class ? Class : classOf(T);
+}
+
+const Entry *UnitVocabulary::hasMember(Role R, QualType T) const {
+  const CXXRecordDecl *Class = classOrPatternOf(T);
+  const Entry *Result = nullptr;
+  if (Class)
+    anyClass(Class, [&](const CXXRecordDecl *C) {
+      for (const Entry *E : MembersWithRoles.lookup(C))
+        if (E->What == R && !Result)
+          Result = E;
+      return Result != nullptr;
+    });
+  return Result;
+}
+
+bool UnitVocabulary::isToken(QualType T) const {
+  T = T.getNonReferenceType();
+  if (T->isPointerType())
+    T = T->getPointeeType();
+  return hasMember(Role::CancellationTest, T) ||
+         hasMember(Role::ThrowingTest, T);
+}
+
+const Entry *UnitVocabulary::findFor(Role R, QualType T,
+                                     const Library &From) const {
+  if (const Entry *Member = hasMember(R, T); Member && Member->From == &From)
+    return Member;
+  for (const Entry &E : From.Entries)
+    if (E.What == R && !Names.resolve(E.Name, From).empty() &&
+        llvm::none_of(
+            Names.resolve(llvm::StringRef(E.Name).rsplit("::").first, From),
+            llvm::IsaPred<RecordDecl, ClassTemplateDecl>))
+      return &E;
+  return nullptr;
+}
+
 llvm::SmallVector<const Entry *, 2>
 UnitVocabulary::findAllOfType(Role R, QualType T) const {
   llvm::SmallVector<const Entry *, 2> Result;
@@ -426,6 +468,10 @@ bool UnitVocabulary::isLoggingName(llvm::StringRef Name) const {
 
 bool UnitVocabulary::isOpenWorkName(llvm::StringRef Name) const {
   return hasWord(Name, OpenWorkWords);
+}
+
+bool UnitVocabulary::isClosingName(llvm::StringRef Name) const {
+  return hasWord(Name, ClosingWords);
 }
 
 } // namespace cancel_tidy

@@ -108,6 +108,12 @@ enum class Role {
   TakesResult,
   /// A call tells whether a task has a result.
   ResultTest,
+  /// A wait for an object of this type delivers the cancellation of the work
+  /// alone, and the work knows only of the tokens that it was given: a request
+  /// to whoever waits does not get there by itself.
+  ExplicitToken,
+  /// Waits for work without taking its result, or takes it as a value.
+  NonthrowingWait,
   /// An argument of this type, or a call of this function, starts work that
   /// nobody awaits.
   Detaches,
@@ -146,6 +152,9 @@ struct Entry {
   std::vector<std::string> Throws;
   /// Of one that acquires: the names of what releases.
   std::vector<std::string> Releases;
+  /// Of a NonthrowingWait: the statement that waits for `{child}`, or empty if
+  /// none can stand in front of a wait that throws.
+  std::string Statement;
   const Library *From = nullptr;
 };
 
@@ -217,6 +226,9 @@ struct Library {
   /// Words in a flag's name that say that work is left to do: what was
   /// cancelled is left to do, so the flag is right.
   std::vector<std::string> OpenWorkWords;
+  /// Words in a function's name by which it ends something: nobody can do
+  /// anything about it when it fails.
+  std::vector<std::string> ClosingWords;
 };
 
 /// All libraries that the tool knows: the built-in ones and the user's.

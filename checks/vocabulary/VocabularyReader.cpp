@@ -31,6 +31,13 @@ StringRef bareName(StringRef Text) {
                               "or parameters)";
 }
 
+StringRef statementOfChild(StringRef Text) {
+  return Text.contains("{child}") && Text.ends_with(";")
+             ? ""
+             : "is not a statement about a child (write '{child}' where it "
+               "stands, and end with ';')";
+}
+
 StringRef problemWithConstant(StringRef Text) {
   uint64_t Number;
   return to_integer(Text, Number, 0) ? "" : problemWithName(Text);
@@ -246,12 +253,16 @@ bool Reader::readEntry(yaml::Node &N, RoleKey Row, Library &Into) {
     if (!ReadName(N))
       return false;
   } else if (isa<yaml::MappingNode>(N)) {
-    llvm::SmallVector<StringRef, 3> Keys = {"name", "instead"};
+    SmallVector<StringRef, 3> Keys = {"name", "instead"};
     if (Row.What == Role::TakesResult)
       Keys.push_back("throws");
+    if (Row.What == Role::NonthrowingWait)
+      Keys.push_back("in-front");
     if (!forEachPair(N, Row.Key, Keys, [&](StringRef Key, yaml::Node &Value) {
           if (Key == "throws")
             return readStrings(Value, Key, problemWithName, Result.Throws);
+          if (Key == "in-front")
+            return readString(Value, Key, statementOfChild, Result.Statement);
           return Key == "name" ? ReadName(Value)
                                : readString(Value, Key, anyText, Result.Advice);
         }))
@@ -418,6 +429,7 @@ bool Reader::readLibrary(yaml::Node &Root, Library &Into) {
                                   "cancellation-types",
                                   "handing-on-members",
                                   "logging-words",
+                                  "closing-words",
                                   "open-work-words",
                                   "releasing-members"};
   for (const RoleKey &Row : roleKeys())
@@ -443,6 +455,8 @@ bool Reader::readLibrary(yaml::Node &Root, Library &Into) {
               return forEachElement(Value, Key, [&](yaml::Node &Element) {
                 return readRelease(Element, Into);
               });
+            if (Key == "closing-words")
+              return readStrings(Value, Key, bareName, Into.ClosingWords);
             if (Key == "cancellation-types")
               return forEachElement(Value, Key, [&](yaml::Node &Element) {
                 return readType(Element, Into);
