@@ -32,14 +32,14 @@ library: half
 title: Half a pair
 releases:
   - {acquire: my::lock}
-# HALF: half.yaml:4:{{[0-9]+}}: releases: has an element without 'acquire' or 'release' (add it)
+# HALF: half.yaml:{{[0-9:]+}} releases: has an element without 'acquire' or 'release' (add it)
 
 //--- destructor.yaml
 library: destructor
 title: No destructor
 releasing-members:
   - {acquire: lock, release: [unlock], destructor: sleeps}
-# DESTRUCTOR: destructor.yaml:4:{{[0-9]+}}: destructor: 'sleeps' is not what a destructor does (use 'releases' or leave the key out)
+# DESTRUCTOR: destructor.yaml:{{[0-9:]+}} destructor: 'sleeps' is not what a destructor does (use 'releases' or leave the key out)
 
 //--- unit.cpp
 #include "mock_unifex.h"
