@@ -70,8 +70,9 @@ public:
       Place = Parents.lookup(Place);
     const auto *Block = Try.getTryBlock();
     if (Place && IsInCompound.contains(&Try) && !Block->body_empty() &&
-        Block->body_front() == Place && Context.getSourceManager()
-            .isBeforeInTranslationUnit(declaredAt(Child), Try.getBeginLoc()))
+        Block->body_front() == Place &&
+        Context.getSourceManager().isBeforeInTranslationUnit(declaredAt(Child),
+                                                             Try.getBeginLoc()))
       return &Try;
     return Place && isa<Expr, DeclStmt, CoreturnStmt, ReturnStmt>(Place)
                ? Place
@@ -139,8 +140,8 @@ void waitFirst(const LostCancellation &Lost, const FunctionBody &Body,
       continue;
     }
     SourceLocation At = Place->getBeginLoc();
-    llvm::StringRef Line = SM.getBufferData(SM.getFileID(At))
-                               .take_front(SM.getFileOffset(At));
+    llvm::StringRef Line =
+        SM.getBufferData(SM.getFileID(At)).take_front(SM.getFileOffset(At));
     Line = Line.substr(Line.rfind('\n') + 1);
     bool BeginsLine = Line.trim().empty();
     Waits.Replacements.push_back(FixItHint::CreateInsertion(

@@ -46,8 +46,7 @@ static std::string handlerInWords(const CXXCatchStmt &Handler,
          "'";
 }
 
-/// `'cppcoro::operation_cancelled'`, several joined by "and".
-static std::string typesInWords(const CancellationTypes &Types) {
+std::string typesInWords(const CancellationTypes &Types) {
   std::string Result;
   for (auto [Index, Type] : llvm::enumerate(Types)) {
     if (Index && Types[Index - 1]->Record == Type->Record) {
@@ -104,10 +103,11 @@ static void addWay(const LostCancellation &Lost, const ASTContext &Context,
   bool IsAwait =
       isa<CoroutineSuspendExpr, DependentCoawaitExpr>(Lost.Point.Where);
   Add(Lost.Point.Where->getBeginLoc(),
-      (Lost.StopRequest ? "a cancellation of the function itself surfaces here, "
-                          "too, as "
-       : IsAwait        ? "a cancellation of this await surfaces here as "
-                        : "a cancellation surfaces in this call as ") +
+      (Lost.StopRequest
+           ? "a cancellation of the function itself surfaces here, "
+             "too, as "
+       : IsAwait ? "a cancellation of this await surfaces here as "
+                 : "a cancellation surfaces in this call as ") +
           typesInWords(Lost.Point.Types));
   Add(Lost.Handler->getCatchLoc(), "this handler takes it");
   const Stmt *Leaves = Lost.Way.Leaves;

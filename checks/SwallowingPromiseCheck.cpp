@@ -23,8 +23,8 @@ void SwallowingPromiseCheck::registerMatchers(MatchFinder *Finder) {
       cxxMethodDecl(isDefinition(), unless(isExpansionInSystemHeader()))
           .bind("function"),
       this);
-  Finder->addMatcher(
-      callExpr(unless(isExpansionInSystemHeader())).bind("call"), this);
+  Finder->addMatcher(callExpr(unless(isExpansionInSystemHeader())).bind("call"),
+                     this);
 }
 
 void SwallowingPromiseCheck::check(const MatchFinder::MatchResult &Result) {

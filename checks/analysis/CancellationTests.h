@@ -10,6 +10,7 @@
 
 #include "checks/vocabulary/UnitVocabulary.h"
 #include "clang/AST/Stmt.h"
+#include <optional>
 
 namespace cancel_tidy {
 
@@ -34,6 +35,10 @@ struct Meaning {
   }
 };
 
+/// Whether \p S awaits an object that tells whether cancellation was requested
+/// (`co_await this_coro::cancelled`).
+bool awaitsTest(const clang::Stmt *S, const UnitVocabulary &Words);
+
 /// What \p Condition says about a cancellation of type \p Type: a comparison of
 /// the code, a dynamic_cast, a predicate; also one that was stored in a local
 /// variable, or that a function with a single `return` wraps.
@@ -46,6 +51,15 @@ Meaning meaningOf(const clang::Expr *Condition, const CancellationType &Type,
 Meaning meaningOfPresence(const clang::BinaryOperator &And,
                           const CancellationType &Type,
                           const UnitVocabulary &Words);
+
+/// Whether \p S asks, or decides anew, whether cancellation was requested:
+/// calls or awaits a library's test, or resets its filter.
+bool asksForRequest(const clang::Stmt *S, const UnitVocabulary &Words);
+
+/// Whether the code \p E is one by which \p Type tells of a cancellation;
+/// nothing if it is no constant that is known.
+std::optional<bool> isCancellationCode(const clang::Expr *E,
+                                       const CancellationType &Type);
 
 /// Whether a cancellation may take the edge of \p Switch to \p Label (null:
 /// past all of them).

@@ -16,8 +16,9 @@
 #define CANCEL_TIDY_CHECKS_ANALYSIS_DELIVERIES_H
 
 #include "checks/analysis/Delivery.h"
-#include "checks/analysis/FunctionBody.h"
+#include "checks/analysis/ResultUses.h"
 #include <functional>
+#include <memory>
 #include <optional>
 
 namespace cancel_tidy {
@@ -41,16 +42,30 @@ public:
   /// The same in a coroutine that was cancelled and has not passed it on.
   CancellationTypes afterCancellation(const clang::Stmt *S);
 
-private:
+  /// Whether a cancellation at \p S, an await, destroys the frame: destructors
+  /// run, and no handler is entered.
+  bool destroysFrameAt(const clang::Stmt *S);
+
+  /// Whether a shield keeps cancellation away from \p S.
   bool isShielded(const clang::Stmt *S);
 
+  /// The values by which cancellation arrives.
+  const ResultUses &results();
+
+  /// Whether this is a coroutine that throws at each await once it was
+  /// cancelled.
+  bool checksAtAwait() const { return ChecksAtAwait; }
+
+private:
   FunctionBody &Body;
   const UnitVocabulary &Words;
   ThrownBy Callees;
   /// The library whose coroutine this is, if its promise asks at each await.
   const Library *ChecksAtAwait = nullptr;
+  bool IsDestroyed = false;
   std::optional<llvm::DenseSet<const clang::Stmt *>> Shielded;
   std::optional<llvm::DenseSet<const clang::Stmt *>> BehindUnseen;
+  std::unique_ptr<ResultUses> Results;
 };
 
 } // namespace cancel_tidy

@@ -11,11 +11,9 @@
 #include "checks/analysis/NothrowAwaits.h"
 #include "checks/analysis/Shields.h"
 #include "checks/analysis/StackfulContext.h"
-#include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/Basic/Builtins.h"
 #include "llvm/ADT/STLExtras.h"
-#include <algorithm>
 #include <functional>
 #include <optional>
 
@@ -263,12 +261,24 @@ static bool isMadeOfNothing(const Expr *Context, const UnitVocabulary &Words) {
   return neverCancels(E, Words);
 }
 
+/// The error in `yield[ec]`, if \p Context is made so, or null.
+static const Expr *storedError(const Expr *Context) {
+  const auto *Subscript = dyn_cast<CXXOperatorCallExpr>(origin(Context));
+  return Subscript && Subscript->getOperator() == OO_Subscript
+             ? Subscript->getArg(1)
+             : nullptr;
+}
+
+const Expr *errorStoredBy(const CallExpr &Call, const UnitVocabulary &Words) {
+  const Expr *Context = stackfulContext(Call, Words);
+  return Context ? storedError(Context) : nullptr;
+}
+
 /// What a call with \p Context throws: the types of every library that knows
 /// such contexts.
 static CancellationTypes deliveredThrough(const Expr *Context,
                                           const UnitVocabulary &Words) {
-  const auto *Subscript = dyn_cast<CXXOperatorCallExpr>(origin(Context));
-  bool StoresError = Subscript && Subscript->getOperator() == OO_Subscript;
+  bool StoresError = storedError(Context);
   CancellationTypes Types;
   for (const Entry *Known :
        Words.findAllOfType(Role::StackfulContext, Context->getType()))
@@ -297,7 +307,9 @@ static CancellationTypes deliveredByCall(const CallExpr &Call,
   const Entry *Wait = Words.findCall(Role::RethrowingWait, &Call);
   const Entry *Known = Wait ? Wait : Words.findCall(Role::ThrowingTest, &Call);
   if (!Known || llvm::any_of(Call.arguments(), [&](const Expr *Argument) {
-        return isa<CallExpr>(core(Argument)) && deliversValue(Argument, Words);
+        return (isa<CallExpr>(core(Argument)) &&
+                deliversValue(Argument, Words)) ||
+               (Wait && neverCancels(Argument, Words));
       }))
     return {};
   CancellationTypes Own = awaitedTypes(Known->From, nullptr, Words);
@@ -308,6 +320,13 @@ static CancellationTypes deliveredByCall(const CallExpr &Call,
 bool deliversOnlyValue(const Stmt *S, const UnitVocabulary &Words) {
   const Expr *Operand = awaitedOperand(S);
   return Operand && deliversValue(Operand, Words);
+}
+
+bool mayWaitCancelled(const Stmt *S, const UnitVocabulary &Words) {
+  const Expr *Operand = awaitedOperand(S);
+  return Operand && !neverCancels(Operand, Words) &&
+         !deliversValue(Operand, Words) &&
+         !isShieldedOperation(*Operand, Words);
 }
 
 CancellationTypes deliveredBy(const Stmt *S, const UnitVocabulary &Words) {

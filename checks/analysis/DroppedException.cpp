@@ -134,9 +134,8 @@ public:
           look(Bound, Depth - 1);
       return;
     }
-    if (const CXXRecordDecl *Class = E->getType()
-                                         .getNonReferenceType()
-                                         ->getAsCXXRecordDecl())
+    if (const CXXRecordDecl *Class =
+            E->getType().getNonReferenceType()->getAsCXXRecordDecl())
       if (Class->hasDefinition())
         judgeCallOperators(*Class->getDefinition());
   }

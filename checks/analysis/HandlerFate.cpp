@@ -277,8 +277,8 @@ private:
         if (Holds What = holds(Call.getArg(I + Shift), Facts, Type, Words);
             What != Holds::Nothing)
           Inner.save(Definition.getParamDecl(I), What);
-    PathWalker Walker(nullptr, Type, Callee, Delivers, Words, Bodies,
-                      Depth + 1, OfChild);
+    PathWalker Walker(nullptr, Type, Callee, Delivers, Words, Bodies, Depth + 1,
+                      OfChild);
     Walker.walk(&Callee.graph()->getEntry(), Inner);
     if (Walker.gaveUp())
       return Effect::None;

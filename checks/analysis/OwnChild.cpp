@@ -34,21 +34,60 @@ void addVariables(const Stmt *S, const ASTContext &Context, Variables &Found,
   });
 }
 
-/// Adds what \p Call asks to stop, itself or in the bodies that it calls.
+/// What \p Asked, in the body of \p Definition, is where \p Call runs that;
+/// null if only the body can name it.
+static const Expr *seenFrom(const CallExpr &Call,
+                            const FunctionDecl &Definition, const Expr *Asked) {
+  auto Path = namesOf(Asked, Definition.getASTContext());
+  if (Path.empty())
+    return nullptr;
+  const auto *Member = dyn_cast<CXXMemberCallExpr>(&Call);
+  if (isa<FieldDecl>(Path.front()))
+    return !Member ||
+                   isa<CXXThisExpr>(core(Member->getImplicitObjectArgument()))
+               ? Asked
+               : nullptr;
+  const auto *Var = dyn_cast<VarDecl>(Path.front());
+  if (!Var || Var->getDeclContext() != &Definition)
+    return Asked;
+  const auto *Parameter = dyn_cast<ParmVarDecl>(Var);
+  if (!Parameter || Path.size() != 1)
+    return nullptr;
+  // A member operator's object is its first argument, but no parameter.
+  unsigned I =
+      Parameter->getFunctionScopeIndex() +
+      (isa<CXXOperatorCallExpr>(Call) && isa<CXXMethodDecl>(Definition));
+  return I < Call.getNumArgs() ? Call.getArg(I) : nullptr;
+}
+
+std::vector<StopRequest>
+requestsBy(const CallExpr &Call, const UnitVocabulary &Words, unsigned Depth) {
+  if (Words.findCall(Role::RequestsCancellation, &Call))
+    return {{&Call, waitedFor(Call)}};
+  const FunctionDecl *Definition = readableDefinition(Call.getDirectCallee());
+  if (Depth == 0 || !Definition)
+    return {};
+  std::vector<StopRequest> Found;
+  forEachOwnStmt(writtenBody(*Definition), Words.context(), [&](const Stmt *S) {
+    if (const auto *Inner = dyn_cast<CallExpr>(S))
+      for (StopRequest Request : requestsBy(*Inner, Words, Depth - 1)) {
+        if (Request.Asked)
+          Request.Asked = seenFrom(Call, *Definition, Request.Asked);
+        Found.push_back(Request);
+      }
+  });
+  return Found;
+}
+
+/// Adds what \p Call asks to stop, itself or (\p Depth deep) in the bodies that
+/// it calls.
 static void addAsked(const CallExpr &Call, const UnitVocabulary &Words,
                      Variables &Asked, unsigned Depth) {
-  const ASTContext &Context = Words.context();
-  if (Words.findCall(Role::RequestsCancellation, &Call))
-    return addVariables(&Call, Context, Asked, /*Depth=*/0);
-  const FunctionDecl *Callee = Call.getDirectCallee();
-  const FunctionDecl *Definition = nullptr;
-  if (Depth == 0 || !Callee || !Callee->hasBody(Definition) ||
-      !isReadable(*Definition))
-    return;
-  forEachOwnStmt(writtenBody(*Definition), Context, [&](const Stmt *S) {
-    if (const auto *Inner = dyn_cast<CallExpr>(S))
-      addAsked(*Inner, Words, Asked, Depth - 1);
-  });
+  for (const StopRequest &Request : requestsBy(Call, Words, Depth)) {
+    addVariables(Request.Call, Words.context(), Asked, /*Depth=*/0);
+    if (Request.Asked)
+      addVariables(Request.Asked, Words.context(), Asked, /*Depth=*/0);
+  }
 }
 
 static bool overlap(const Variables &Some, const Variables &Others) {
@@ -98,7 +137,7 @@ private:
     addVariables(&E, Words.context(), Named, /*Depth=*/3, &Index);
     bool IsAsked = overlap(Named, Asked);
     GetsAsked |= IsAsked;
-    if (isToken(E.getType())) {
+    if (Words.isToken(E.getType())) {
       if (!IsAsked && !Named.empty() && !Other)
         Other = &E;
       // `t::token()`
@@ -123,15 +162,6 @@ private:
         for (const Expr *Made : Stored)
           look(Made, Depth - 1);
     }
-  }
-
-  /// Whether objects of the type \p T know of a request to stop.
-  bool isToken(QualType T) const {
-    T = T.getNonReferenceType();
-    if (T->isPointerType())
-      T = T->getPointeeType();
-    return Words.hasMember(Role::CancellationTest, T) ||
-           Words.hasMember(Role::ThrowingTest, T);
   }
 
   const Variables &Asked;
@@ -163,8 +193,9 @@ static bool isLinked(const Variables &Asked, const FunctionBody &Body,
 }
 
 /// Calls \p Visit for the calls that stand in front of \p Await.
-static void forEachCallBefore(const Stmt &Await, const FunctionBody &Body,
-                              llvm::function_ref<void(const CallExpr &)> Visit) {
+static void
+forEachCallBefore(const Stmt &Await, const FunctionBody &Body,
+                  llvm::function_ref<void(const CallExpr &)> Visit) {
   const SourceManager &SM = Body.context().getSourceManager();
   forEachOwnStmt(Body.body(), Body.context(), [&](const Stmt *S) {
     const auto *Call = dyn_cast<CallExpr>(S);

@@ -12,6 +12,7 @@
 #include "checks/analysis/UnitIndex.h"
 #include "llvm/ADT/SmallPtrSet.h"
 #include <optional>
+#include <vector>
 
 namespace cancel_tidy {
 
@@ -23,6 +24,20 @@ using Variables = llvm::SmallPtrSet<const clang::ValueDecl *, 8>;
 void addVariables(const clang::Stmt *S, const clang::ASTContext &Context,
                   Variables &Found, unsigned Depth = 3,
                   const UnitIndex *Index = nullptr);
+
+/// A call that asks something to stop.
+struct StopRequest {
+  const clang::CallExpr *Call;
+  /// What is asked: the object, or the first argument; null if it has none that
+  /// can be named where the request comes from.
+  const clang::Expr *Asked;
+};
+
+/// The requests that \p Call is, or makes in the bodies that it runs, \p Depth
+/// deep.
+std::vector<StopRequest> requestsBy(const clang::CallExpr &Call,
+                                    const UnitVocabulary &Words,
+                                    unsigned Depth = 2);
 
 /// A child that the code itself has asked to stop, at the await of it.
 struct OwnChild {

@@ -41,6 +41,27 @@ Deliveries &UnitAnalysis::deliveriesOf(FunctionBody &Body) {
   return *Delivers;
 }
 
+std::vector<CancellationPoint> UnitAnalysis::pointsOf(const Stmt &Part,
+                                                      FunctionBody &Body) {
+  return pointsIn(
+      Part, deliveriesOf(Body),
+      [&](const CXXCatchStmt &Handler, const CancellationType &Type) {
+        return fateOf(Handler, Type, Body).MayRaise;
+      });
+}
+
+/// A cancellation that gets out of such a function ends the program, so losing
+/// it at its end is right.
+static bool mustNotThrow(const FunctionBody &Body) {
+  if (Body.isCoroutine())
+    return false;
+  const auto *Type = Body.function().getType()->getAs<FunctionProtoType>();
+  if (Type && !isUnresolvedExceptionSpec(Type->getExceptionSpecType()))
+    return Type->isNothrow();
+  // A destructor is noexcept unless it says otherwise.
+  return isa<CXXDestructorDecl>(Body.function());
+}
+
 CancellationTypes UnitAnalysis::thrownBy(const FunctionDecl &Definition) {
   // A recursive call adds nothing to what the function throws anyway.
   auto [It, IsNew] = ThrownBy.try_emplace(&Definition);
@@ -50,11 +71,7 @@ CancellationTypes UnitAnalysis::thrownBy(const FunctionDecl &Definition) {
   CancellationTypes Types;
   if (mustNotThrow(Body))
     return Types;
-  for (const CancellationPoint &Point :
-       pointsIn(*Body.body(), deliveriesOf(Body),
-                [&](const CXXCatchStmt &Handler, const CancellationType &Type) {
-                  return fateOf(Handler, Type, Body).MayRaise;
-                }))
+  for (const CancellationPoint &Point : pointsOf(*Body.body(), Body))
     for (const CancellationType *Type : Point.Types)
       if (!llvm::is_contained(Types, Type))
         Types.push_back(Type);
@@ -84,18 +101,6 @@ HandlerFate UnitAnalysis::fateOfJoin(const CXXCatchStmt &Handler,
       &Child.Asked);
 }
 
-/// A cancellation that gets out of such a function ends the program, so losing
-/// it at its end is right.
-bool UnitAnalysis::mustNotThrow(const FunctionBody &Body) const {
-  if (Body.isCoroutine())
-    return false;
-  const auto *Type = Body.function().getType()->getAs<FunctionProtoType>();
-  if (Type && !isUnresolvedExceptionSpec(Type->getExceptionSpecType()))
-    return Type->isNothrow();
-  // A destructor is noexcept unless it says otherwise.
-  return isa<CXXDestructorDecl>(Body.function());
-}
-
 using LossesOfTry = llvm::MapVector<const CXXCatchStmt *, LostCancellation>;
 
 /// Adds to \p Lost that \p Handler does \p Fate to the \p Type of \p Point.
@@ -122,14 +127,9 @@ static void add(LostCancellation &Lost, const CXXCatchStmt &Handler,
 void UnitAnalysis::findLosses(FunctionBody &Body,
                               llvm::SmallVectorImpl<LostCancellation> &Losses) {
   bool IsBoundary = mustNotThrow(Body) || index().isRoot(Body.function());
-  auto MayRaise = [&](const CXXCatchStmt &Handler,
-                      const CancellationType &Type) {
-    return fateOf(Handler, Type, Body).MayRaise;
-  };
   for (const CXXTryStmt *Try : Body.trys()) {
     LossesOfTry AtHandler, AtJoin;
-    for (const CancellationPoint &Point :
-         pointsIn(*Try->getTryBlock(), deliveriesOf(Body), MayRaise)) {
+    for (const CancellationPoint &Point : pointsOf(*Try->getTryBlock(), Body)) {
       std::optional<OwnChild> Child =
           childAskedToStop(*Point.Where, Body, index(), Words);
       if (Child && !Child->MayBeOnesOwn)
@@ -193,6 +193,34 @@ const LostCancellation *UnitAnalysis::foundAt(const CXXCatchStmt &Handler) {
     findLosses();
   auto It = LossesByPlace.find(Handler.getCatchLoc());
   return It == LossesByPlace.end() ? nullptr : &It->second;
+}
+
+std::vector<UncheckedResult>
+UnitAnalysis::uncheckedResultsIn(const FunctionDecl &Function) {
+  if (!Function.doesThisDeclarationHaveABody() || Function.hasSkippedBody() ||
+      index().hasInstances(Function))
+    return {};
+  FunctionBody &Body = bodyOf(Function);
+  return cancel_tidy::uncheckedResultsIn(
+      Body, index(), Words,
+      [this](const FunctionDecl &Callee) { return thrownBy(Callee); });
+}
+
+llvm::ArrayRef<SkippedRelease> UnitAnalysis::skippedReleases() {
+  if (Skipped)
+    return *Skipped;
+  Skipped.emplace();
+  for (const FunctionDecl *Function : index().functions()) {
+    if (index().hasInstances(*Function))
+      continue;
+    FunctionBody &Body = bodyOf(*Function);
+    // A cancellation that gets out of it ends the program.
+    if (mustNotThrow(Body))
+      continue;
+    llvm::append_range(*Skipped,
+                       skippedReleasesIn(Body, deliveriesOf(Body), words()));
+  }
+  return *Skipped;
 }
 
 const LostCancellation *UnitAnalysis::lossAt(const CXXCatchStmt &Handler) {
@@ -268,6 +296,17 @@ UnitAnalysis::hazardsIn(const FunctionDecl &Function) {
   return cancel_tidy::hazardsIn(
       Function, destructionCode(), index(), Words,
       [this](const FunctionDecl &F) -> FunctionBody & { return bodyOf(F); });
+}
+
+std::vector<IgnoredResult>
+UnitAnalysis::ignoredResultsIn(const FunctionDecl &Function) {
+  // What is defaulted may have no body.
+  if (!Function.getBody() || index().hasInstances(Function))
+    return {};
+  FunctionBody &Body = bodyOf(Function);
+  return cancel_tidy::ignoredResultsIn(Body, deliveriesOf(Body), index(), Words,
+                                       mustNotThrow(Body) ||
+                                           index().isRoot(Function));
 }
 
 } // namespace cancel_tidy

@@ -19,7 +19,10 @@
 #include "checks/analysis/DestructionHazard.h"
 #include "checks/analysis/FunctionBody.h"
 #include "checks/analysis/HandlerFate.h"
+#include "checks/analysis/IgnoredResults.h"
 #include "checks/analysis/OwnChild.h"
+#include "checks/analysis/ReleasePaths.h"
+#include "checks/analysis/UncheckedResult.h"
 #include "checks/analysis/UnitIndex.h"
 #include "checks/vocabulary/UnitVocabulary.h"
 #include "llvm/ADT/DenseMap.h"
@@ -76,10 +79,15 @@ public:
   /// instantiations of a template) share one answer.
   const LostCancellation *lossAt(const clang::CXXCatchStmt &Handler);
 
+  /// The results that \p Function takes of what it has asked to stop, without
+  /// asking whether that was cancelled; empty for a template's pattern that has
+  /// instantiations.
+  std::vector<UncheckedResult>
+  uncheckedResultsIn(const clang::FunctionDecl &Function);
+
   /// The same where all that \p Handler takes comes out of children that the
   /// function has asked to stop: what is lost is its own cancellation.
-  const LostCancellation *
-  ambiguousJoinAt(const clang::CXXCatchStmt &Handler);
+  const LostCancellation *ambiguousJoinAt(const clang::CXXCatchStmt &Handler);
 
   /// Whether \p Definition, which is called while an exception is being
   /// handled, returns on some path without having passed it on, be it a
@@ -92,6 +100,14 @@ public:
   /// if it does not run then.
   std::vector<DestructionHazard> hazardsIn(const clang::FunctionDecl &Function);
 
+  /// The cancellations that arrive as values in \p Function and are ignored.
+  /// Empty without a body, and for a pattern whose instantiations tell more.
+  std::vector<IgnoredResult>
+  ignoredResultsIn(const clang::FunctionDecl &Function);
+  /// The releases of the unit that cancellations skip. Where a template has
+  /// instances, those tell.
+  llvm::ArrayRef<SkippedRelease> skippedReleases();
+
 private:
   void findLosses();
   void findLosses(FunctionBody &Body,
@@ -103,10 +119,12 @@ private:
                          const CancellationType &Type, FunctionBody &Body,
                          const OwnChild &Child);
   Deliveries &deliveriesOf(FunctionBody &Body);
+  /// Where cancellations come out of \p Part of \p Body.
+  std::vector<CancellationPoint> pointsOf(const clang::Stmt &Part,
+                                          FunctionBody &Body);
   /// The types that get out of a call of \p Definition, no coroutine.
   CancellationTypes thrownBy(const clang::FunctionDecl &Definition);
   const CancellationType &anyException();
-  bool mustNotThrow(const FunctionBody &Body) const;
 
   UnitVocabulary Words;
   std::unique_ptr<UnitIndex> Index;
@@ -120,6 +138,7 @@ private:
       DeliveriesOf;
   llvm::DenseMap<const clang::FunctionDecl *, CancellationTypes> ThrownBy;
   std::unique_ptr<DestructionCode> Destruction;
+  std::optional<std::vector<SkippedRelease>> Skipped;
   std::unique_ptr<CancellationType> AnyException;
   bool LossesAreFound = false;
   llvm::DenseMap<clang::SourceLocation, LostCancellation> LossesByPlace;

@@ -67,6 +67,12 @@ public:
 
   bool VisitCallExpr(CallExpr *Call) {
     if (startsDetached(*Call, Words)) {
+      llvm::SaveAndRestore<bool> Binds(
+          IsBound, llvm::any_of(Call->arguments(), [&](const Expr *Argument) {
+            return !Words.findType(Role::Detaches, Argument->getType()) &&
+                   Words.isOrWraps(Role::Detaches, Argument->getType(),
+                                   /*Depth=*/2);
+          }));
       for (const Expr *Argument : Call->arguments())
         noteDetached(Argument);
       // Of `task.then(continuation)` the argument is what nobody awaits.
@@ -197,7 +203,7 @@ private:
       return noteDetached(Call->getArg(0));
     const Decl *Callee = Call->getCalleeDecl();
     if (isa_and_nonnull<FunctionDecl>(Callee))
-      ++Index.UsesOf[patternOf(Callee)].Detached;
+      noteDetachedUse(Index.UsesOf[patternOf(Callee)]);
     if (Words.findCall(Role::Spawns, Call))
       for (const Expr *Spawned : Call->arguments())
         noteDetached(Spawned);
@@ -222,8 +228,13 @@ private:
         Started = dyn_cast<FunctionDecl>(Ref->getDecl());
     }
     if (Started)
-      ++Index.UsesOf[patternOf(Started)].Detached;
+      noteDetachedUse(Index.UsesOf[patternOf(Started)]);
     return Started;
+  }
+
+  void noteDetachedUse(UnitIndex::Uses &Uses) {
+    ++Uses.Detached;
+    Uses.Bound += IsBound;
   }
 
   /// What a lambda that is started without a name returns is started with it:
@@ -253,6 +264,8 @@ private:
   UnitIndex &Index;
   UnitVocabulary &Words;
   const FunctionDecl *Current = nullptr;
+  /// What starts something now has something bound to it.
+  bool IsBound = false;
 };
 
 UnitIndex::UnitIndex(UnitVocabulary &Words) : Words(Words) {
@@ -286,6 +299,12 @@ bool UnitIndex::isRoot(const FunctionDecl &Function) const {
   // It must have no other use.
   const Uses &Found = It->second;
   return Found.Detached >= (Found.OfVariable ? Found.OfVariable : Found.All);
+}
+
+bool UnitIndex::isUncancellable(const FunctionDecl &Function) const {
+  auto It = UsesOf.find(patternOf(&Function));
+  return It != UsesOf.end() && It->second.Detached && !It->second.Bound &&
+         isRoot(Function);
 }
 
 llvm::ArrayRef<const FunctionDecl *>

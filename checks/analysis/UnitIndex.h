@@ -52,6 +52,10 @@ public:
   /// detached (RULES.md, section 2, root).
   bool isRoot(const clang::FunctionDecl &Function) const;
 
+  /// Whether \p Function is a root that is started with nothing by which it
+  /// could be asked to stop.
+  bool isUncancellable(const clang::FunctionDecl &Function) const;
+
   /// The functions that refer to \p Function, each as often as it does.
   llvm::ArrayRef<const clang::FunctionDecl *>
   usersOf(const clang::FunctionDecl &Function) const;
@@ -81,6 +85,8 @@ private:
   struct Uses {
     unsigned All = 0;
     unsigned Detached = 0;
+    /// Of these, started with something bound to it (a cancellation slot).
+    unsigned Bound = 0;
     /// Of a lambda: how often the variable is named that it was put into.
     unsigned OfVariable = 0;
     llvm::SmallVector<const clang::FunctionDecl *, 2> From;

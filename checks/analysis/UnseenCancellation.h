@@ -14,17 +14,18 @@
 #ifndef CANCEL_TIDY_CHECKS_ANALYSIS_UNSEENCANCELLATION_H
 #define CANCEL_TIDY_CHECKS_ANALYSIS_UNSEENCANCELLATION_H
 
-#include "checks/analysis/FunctionBody.h"
+#include "checks/analysis/ResultUses.h"
 #include "checks/vocabulary/UnitVocabulary.h"
 
 namespace cancel_tidy {
 
 /// The awaits of \p Body that deliver values, and that are reached behind
-/// another one (or, in a loop, themselves) whose value nothing has looked at:
-/// no condition, no call but for logging, no assignment. To test whether
-/// cancellation was requested, or to set a filter, is to look, too.
+/// another one (or, in a loop, themselves) whose value nothing has looked at
+/// (\p Uses). To test whether cancellation was requested, or to set a filter,
+/// is to look, too.
 llvm::DenseSet<const clang::Stmt *>
-awaitsBehindUnseen(FunctionBody &Body, const UnitVocabulary &Words);
+awaitsBehindUnseen(FunctionBody &Body, const ResultUses &Uses,
+                   const UnitVocabulary &Words);
 
 } // namespace cancel_tidy
 

@@ -14,6 +14,7 @@ constexpr RoleKey Keys[] = {
     {Role::Awaitable, "awaitables"},
     {Role::NeverCancels, "never-cancels"},
     {Role::ValueAdaptor, "value-adaptors"},
+    {Role::Result, "results"},
     {Role::ChecksAtAwait, "checks-at-each-await"},
     {Role::SetsChecks, "sets-checks"},
     {Role::Shield, "shields"},
@@ -39,6 +40,8 @@ constexpr RoleKey Keys[] = {
     {Role::NeverReturns, "never-returns"},
     {Role::CopiesException, "copies-exception"},
     {Role::RequestsCancellation, "requests-cancellation"},
+    {Role::TakesResult, "takes-results"},
+    {Role::ResultTest, "result-tests"},
     {Role::ExplicitToken, "explicit-tokens"},
     {Role::NonthrowingWait, "nonthrowing-waits"},
     {Role::Detaches, "detaches"},
@@ -46,6 +49,8 @@ constexpr RoleKey Keys[] = {
     {Role::Spawns, "spawns"},
     {Role::ScopeGuard, "scope-guards"},
     {Role::CustomDeleter, "custom-deleters"},
+    {Role::Acquires, "releases"},
+    {Role::DestroyedWhenCancelled, "destroyed-when-cancelled"},
     {Role::ActivatedBy, "activated-by"},
 };
 

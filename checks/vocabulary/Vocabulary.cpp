@@ -69,11 +69,25 @@ static void merge(Library &Into, Entry From) {
     Into.Entries.push_back(std::move(From));
     return;
   }
+  addMissing(Known->Releases, From.Releases);
   // The project knows better what its people should use.
   if (!From.Advice.empty())
     Known->Advice = std::move(From.Advice);
   if (!From.Statement.empty())
     Known->Statement = std::move(From.Statement);
+}
+
+static void merge(Library &Into, MemberPair From) {
+  auto Known = find_if(Into.MemberPairs, [&](const MemberPair &Pair) {
+    return Pair.Acquire == From.Acquire;
+  });
+  if (Known == Into.MemberPairs.end()) {
+    Into.MemberPairs.push_back(std::move(From));
+    return;
+  }
+  addMissing(Known->Releases, From.Releases);
+  if (!From.Advice.empty())
+    Known->Advice = std::move(From.Advice);
 }
 
 static Library *find(std::deque<Library> &Libraries, StringRef Id) {
@@ -99,6 +113,10 @@ Error Vocabulary::add(MemoryBufferRef Document) {
       merge(*Into, std::move(E));
     addMissing(Into->HandingOnMembers, New.HandingOnMembers);
     addMissing(Into->LoggingWords, New.LoggingWords);
+    addMissing(Into->OpenWorkWords, New.OpenWorkWords);
+    for (MemberPair &Pair : New.MemberPairs)
+      merge(*Into, std::move(Pair));
+    addMissing(Into->ClosingWords, New.ClosingWords);
   }
   return Error::success();
 }

@@ -23,7 +23,7 @@ cobalt::task<void> state_is_asked_between_values() {
     co_await cobalt::as_tuple(step());
     if (co_await this_coro::cancelled != asio::cancellation_type::none)
       co_return;
-    co_await cobalt::as_tuple(step());
+    co_await cobalt::as_tuple(step()); // CHECK: :[[@LINE]]:{{.*}}completes{{.*}}[cancellation-ignored-result]
   } catch (...) {
     note("never");
   }
@@ -31,8 +31,8 @@ cobalt::task<void> state_is_asked_between_values() {
 
 cobalt::task<void> state_is_not_asked_between_values() {
   try {
-    co_await cobalt::as_tuple(step());
-    co_await cobalt::as_tuple(step());
+    co_await cobalt::as_tuple(step()); // CHECK: :[[@LINE]]:{{.*}}continues{{.*}}[cancellation-ignored-result]
+    co_await cobalt::as_tuple(step()); // CHECK: :[[@LINE]]:{{.*}}completes{{.*}}[cancellation-ignored-result]
   } catch (...) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-catch-all]
     note("failed");
   }

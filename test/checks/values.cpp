@@ -28,7 +28,7 @@ awaitable<void> one_value(asio::steady_timer &Timer) {
 
 awaitable<void> one_value_that_is_dropped(asio::steady_timer &Timer) {
   try {
-    co_await Timer.async_wait(as_tuple(use_awaitable));
+    co_await Timer.async_wait(as_tuple(use_awaitable)); // CHECK: :[[@LINE]]:{{.*}}completes{{.*}}[cancellation-ignored-result]
   } catch (...) {
     note("never");
   }
@@ -36,8 +36,8 @@ awaitable<void> one_value_that_is_dropped(asio::steady_timer &Timer) {
 
 awaitable<void> next_await_behind_a_dropped_value(asio::steady_timer &Timer) {
   try {
-    co_await Timer.async_wait(as_tuple(use_awaitable));
-    co_await Timer.async_wait(as_tuple(use_awaitable));
+    co_await Timer.async_wait(as_tuple(use_awaitable)); // CHECK: :[[@LINE]]:{{.*}}continues{{.*}}[cancellation-ignored-result]
+    co_await Timer.async_wait(as_tuple(use_awaitable)); // CHECK: :[[@LINE]]:{{.*}}completes{{.*}}[cancellation-ignored-result]
   } catch (...) { // CHECK: :[[@LINE]]:{{.*}}('boost::system::system_error'{{.*}}[cancellation-catch-all]
     note("failed");
   }
@@ -45,8 +45,8 @@ awaitable<void> next_await_behind_a_dropped_value(asio::steady_timer &Timer) {
 
 awaitable<void> next_await_behind_a_value_that_is_not_read(asio::ip::tcp::socket &Socket, char (&Data)[8]) {
   try {
-    auto [Error, Size] = co_await Socket.async_read_some(asio::buffer(Data), as_tuple(use_awaitable));
-    co_await asio::async_write(Socket, asio::buffer(Data), as_tuple(use_awaitable));
+    auto [Error, Size] = co_await Socket.async_read_some(asio::buffer(Data), as_tuple(use_awaitable)); // CHECK: :[[@LINE]]:{{.*}}continues{{.*}}[cancellation-ignored-result]
+    co_await asio::async_write(Socket, asio::buffer(Data), as_tuple(use_awaitable)); // CHECK: :[[@LINE]]:{{.*}}completes{{.*}}[cancellation-ignored-result]
   } catch (const std::exception &) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-catch-all]
     note("failed");
   }
@@ -54,9 +54,9 @@ awaitable<void> next_await_behind_a_value_that_is_not_read(asio::ip::tcp::socket
 
 awaitable<void> next_await_behind_a_value_that_is_only_logged(asio::steady_timer &Timer) {
   try {
-    auto [Error] = co_await Timer.async_wait(as_tuple(use_awaitable));
+    auto [Error] = co_await Timer.async_wait(as_tuple(use_awaitable)); // CHECK: :[[@LINE]]:{{.*}}continues{{.*}}[cancellation-ignored-result]
     log_error(Error);
-    co_await Timer.async_wait(as_tuple(use_awaitable));
+    co_await Timer.async_wait(as_tuple(use_awaitable)); // CHECK: :[[@LINE]]:{{.*}}completes{{.*}}[cancellation-ignored-result]
   } catch (...) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-catch-all]
     note("failed");
   }
@@ -67,7 +67,7 @@ awaitable<void> value_is_branched_on(asio::ip::tcp::socket &Socket, char (&Data)
     auto [Error, Size] = co_await Socket.async_read_some(asio::buffer(Data), as_tuple(use_awaitable));
     if (Error)
       co_return;
-    co_await asio::async_write(Socket, asio::buffer(Data), as_tuple(use_awaitable));
+    co_await asio::async_write(Socket, asio::buffer(Data), as_tuple(use_awaitable)); // CHECK: :[[@LINE]]:{{.*}}completes{{.*}}[cancellation-ignored-result]
   } catch (...) {
     note("never");
   }
@@ -77,7 +77,7 @@ awaitable<void> value_is_handed_to_a_function(asio::steady_timer &Timer) {
   try {
     auto [Error] = co_await Timer.async_wait(as_tuple(use_awaitable));
     handle(Error);
-    co_await Timer.async_wait(as_tuple(use_awaitable));
+    co_await Timer.async_wait(as_tuple(use_awaitable)); // CHECK: :[[@LINE]]:{{.*}}completes{{.*}}[cancellation-ignored-result]
   } catch (...) {
     note("never");
   }
@@ -88,7 +88,7 @@ awaitable<void> value_in_a_tuple_is_branched_on(asio::steady_timer &Timer) {
     auto Result = co_await Timer.async_wait(as_tuple(use_awaitable));
     if (std::get<0>(Result))
       co_return;
-    co_await Timer.async_wait(as_tuple(use_awaitable));
+    co_await Timer.async_wait(as_tuple(use_awaitable)); // CHECK: :[[@LINE]]:{{.*}}completes{{.*}}[cancellation-ignored-result]
   } catch (...) {
     note("never");
   }
@@ -100,7 +100,7 @@ awaitable<void> redirected_value_is_branched_on(asio::steady_timer &Timer) {
     co_await Timer.async_wait(redirect_error(use_awaitable, Error));
     if (Error)
       co_return;
-    co_await Timer.async_wait(redirect_error(use_awaitable, Error));
+    co_await Timer.async_wait(redirect_error(use_awaitable, Error)); // CHECK: :[[@LINE]]:{{.*}}completes{{.*}}[cancellation-ignored-result]
   } catch (...) {
     note("never");
   }
@@ -109,8 +109,8 @@ awaitable<void> redirected_value_is_branched_on(asio::steady_timer &Timer) {
 awaitable<void> redirected_value_is_overwritten(asio::steady_timer &Timer) {
   error_code Error;
   try {
-    co_await Timer.async_wait(redirect_error(use_awaitable, Error));
-    co_await Timer.async_wait(redirect_error(use_awaitable, Error));
+    co_await Timer.async_wait(redirect_error(use_awaitable, Error)); // CHECK: :[[@LINE]]:{{.*}}continues{{.*}}[cancellation-ignored-result]
+    co_await Timer.async_wait(redirect_error(use_awaitable, Error)); // CHECK: :[[@LINE]]:{{.*}}completes{{.*}}[cancellation-ignored-result]
   } catch (...) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-catch-all]
     note("failed");
   }
@@ -122,7 +122,7 @@ awaitable<void> value_is_assigned_and_branched_on(asio::steady_timer &Timer) {
     std::tie(Error) = co_await Timer.async_wait(as_tuple(use_awaitable));
     if (Error)
       co_return;
-    co_await Timer.async_wait(as_tuple(use_awaitable));
+    co_await Timer.async_wait(as_tuple(use_awaitable)); // CHECK: :[[@LINE]]:{{.*}}completes{{.*}}[cancellation-ignored-result]
   } catch (...) {
     note("never");
   }
@@ -132,7 +132,7 @@ awaitable<void> value_is_used_in_place(asio::steady_timer &Timer) {
   try {
     if (std::get<0>(co_await Timer.async_wait(as_tuple(use_awaitable))))
       co_return;
-    co_await Timer.async_wait(as_tuple(use_awaitable));
+    co_await Timer.async_wait(as_tuple(use_awaitable)); // CHECK: :[[@LINE]]:{{.*}}completes{{.*}}[cancellation-ignored-result]
   } catch (...) {
     note("never");
   }
@@ -143,7 +143,7 @@ awaitable<void> state_is_asked(asio::steady_timer &Timer) {
     co_await Timer.async_wait(as_tuple(use_awaitable));
     if (auto State = co_await asio::this_coro::cancellation_state; !!State.cancelled())
       co_return;
-    co_await Timer.async_wait(as_tuple(use_awaitable));
+    co_await Timer.async_wait(as_tuple(use_awaitable)); // CHECK: :[[@LINE]]:{{.*}}completes{{.*}}[cancellation-ignored-result]
   } catch (...) {
     note("never");
   }
@@ -153,7 +153,7 @@ awaitable<void> state_is_reset(asio::steady_timer &Timer) {
   try {
     co_await Timer.async_wait(as_tuple(use_awaitable));
     co_await asio::this_coro::reset_cancellation_state();
-    co_await Timer.async_wait(as_tuple(use_awaitable));
+    co_await Timer.async_wait(as_tuple(use_awaitable)); // CHECK: :[[@LINE]]:{{.*}}completes{{.*}}[cancellation-ignored-result]
   } catch (...) {
     note("never");
   }
@@ -162,7 +162,7 @@ awaitable<void> state_is_reset(asio::steady_timer &Timer) {
 awaitable<void> each_turn_drops_the_value(asio::steady_timer &Timer) {
   for (;;) {
     try {
-      co_await Timer.async_wait(as_tuple(use_awaitable));
+      co_await Timer.async_wait(as_tuple(use_awaitable)); // CHECK: :[[@LINE]]:{{.*}}again{{.*}}[cancellation-ignored-result]
     } catch (...) { // CHECK: :[[@LINE]]:{{.*}}continues{{.*}}[cancellation-catch-all]
       note("from the second turn on, again and again");
     }
@@ -187,14 +187,14 @@ awaitable<void> swallowed_in_front_of_a_value(asio::steady_timer &Timer) {
   } catch (...) { // CHECK: :[[@LINE]]:{{.*}}continues{{.*}}[cancellation-catch-all]
     note("failed");
   }
-  co_await Timer.async_wait(as_tuple(use_awaitable));
+  co_await Timer.async_wait(as_tuple(use_awaitable)); // CHECK: :[[@LINE]]:{{.*}}completes{{.*}}[cancellation-ignored-result]
 }
 
 awaitable<void> awaits_do_not_ask_first(asio::steady_timer &Timer) {
   co_await asio::this_coro::throw_if_cancelled(false);
   try {
-    co_await Timer.async_wait(as_tuple(use_awaitable));
-    co_await Timer.async_wait(as_tuple(use_awaitable));
+    co_await Timer.async_wait(as_tuple(use_awaitable)); // CHECK: :[[@LINE]]:{{.*}}continues{{.*}}[cancellation-ignored-result]
+    co_await Timer.async_wait(as_tuple(use_awaitable)); // CHECK: :[[@LINE]]:{{.*}}completes{{.*}}[cancellation-ignored-result]
   } catch (...) {
     note("never");
   }
@@ -203,8 +203,8 @@ awaitable<void> awaits_do_not_ask_first(asio::steady_timer &Timer) {
 awaitable<void> awaits_ask_first(asio::steady_timer &Timer) {
   co_await asio::this_coro::throw_if_cancelled(true);
   try {
-    co_await Timer.async_wait(as_tuple(use_awaitable));
-    co_await Timer.async_wait(as_tuple(use_awaitable));
+    co_await Timer.async_wait(as_tuple(use_awaitable)); // CHECK: :[[@LINE]]:{{.*}}continues{{.*}}[cancellation-ignored-result]
+    co_await Timer.async_wait(as_tuple(use_awaitable)); // CHECK: :[[@LINE]]:{{.*}}completes{{.*}}[cancellation-ignored-result]
   } catch (...) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-catch-all]
     note("failed");
   }
