@@ -82,7 +82,7 @@ public:
 private:
   /// An expression without side effects, as the user wrote it.
   std::optional<std::string> nameOfObject(const Expr &E) const {
-    const Expr *Inner = core(&E);
+    const Expr *Inner = withoutCopies(&E);
     for (const Expr *Part = Inner; !isa<DeclRefExpr, CXXThisExpr>(Part);) {
       const auto *Member = dyn_cast<MemberExpr>(Part);
       if (!Member)
@@ -97,7 +97,7 @@ private:
   }
 
   static SourceLocation declaredAt(const Expr &E) {
-    const Expr *Part = core(&E);
+    const Expr *Part = withoutCopies(&E);
     while (const auto *Member = dyn_cast<MemberExpr>(Part))
       Part = core(Member->getBase());
     const auto *Ref = dyn_cast<DeclRefExpr>(Part);
@@ -129,8 +129,11 @@ void waitFirst(const LostCancellation &Lost, const FunctionBody &Body,
     std::optional<std::string> Text;
     const Stmt *Place = nullptr;
     if (Known) {
-      Text = Editor.wait(*Child, *Known, Lost.OnesOwnToken);
-      Place = Editor.placeFor(*Join, *Child, *Body.tryOf(Lost.Handler));
+      const CXXTryStmt *Try = Body.tryOf(Lost.Handler);
+      Place = Editor.placeFor(*Join, *Child, *Try);
+      // The handler would take what a test throws inside the try.
+      Text = Editor.wait(*Child, *Known,
+                         Place == Try ? Lost.OnesOwnToken : nullptr);
     }
     if (!Text || !Place || !textOf(Place->getSourceRange(), Context)) {
       IsComplete = false;

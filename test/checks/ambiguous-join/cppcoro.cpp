@@ -4,6 +4,7 @@
 // RUN: %tidy %s -- %mock-flags | %filecheck %s
 
 #include "mock_cppcoro.h"
+#include <stdexcept>
 
 using cppcoro::cancellation_source;
 using cppcoro::cancellation_token;
@@ -111,9 +112,7 @@ class supervisor {
   cancellation_source Stop;
   cancellation_token Own;
   task<> Work = work(Stop.token());
-  task<> Both;
-
-  void start() { Both = work_of_both(Stop.token(), Own); }
+  task<> Both = work_of_both(Stop.token(), Own);
 
   task<> stops_its_member() {
     Stop.request_cancellation();
