@@ -6,11 +6,16 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/CancellationModule.h"
+#include "checks/AmbiguousJoinCheck.h"
 #include "checks/AwaitInDestructorCheck.h"
 #include "checks/CatchAllCheck.h"
 #include "checks/IgnoredResultCheck.h"
 #include "checks/NotRethrownCheck.h"
+#include "checks/SkippedCleanupCheck.h"
 #include "checks/SlicedRethrowCheck.h"
+#include "checks/SwallowingPromiseCheck.h"
+#include "checks/UncheckedResultCheck.h"
+#include "checks/UnguardedReleaseCheck.h"
 
 using namespace clang::tidy;
 
@@ -39,12 +44,27 @@ const Row Rows[] = {
     {{"cancellation-not-rethrown", "R2",
       "a handler names cancellation and does not rethrow it"},
      make<NotRethrownCheck>},
+    {{"cancellation-ambiguous-join", "R3",
+      "a handler takes one's own cancellation for that of a stopped child"},
+     make<AmbiguousJoinCheck>},
+    {{"cancellation-skipped-cleanup", "R4",
+      "clean-up stands in a handler that cancellation does not enter"},
+     make<SkippedCleanupCheck>},
+    {{"cancellation-swallowing-promise", "R5",
+      "a coroutine type or completion handler drops what the body throws"},
+     make<SwallowingPromiseCheck>},
     {{"cancellation-await-in-destructor", "R6",
       "a destructor waits for asynchronous clean-up"},
      make<AwaitInDestructorCheck>},
+    {{"cancellation-unguarded-release", "R7",
+      "cancellation skips a release that stands behind an await"},
+     make<UnguardedReleaseCheck>},
     {{"cancellation-ignored-result", "R9",
       "cancellation arrives as a value and nobody looks"},
      make<IgnoredResultCheck>},
+    {{"cancellation-unchecked-result", "R10",
+      "the result of what was asked to stop is taken unchecked"},
+     make<UncheckedResultCheck>},
     {{"cancellation-sliced-rethrow", "R16",
       "a copy cut down to a base class is passed on instead"},
      make<SlicedRethrowCheck>},

@@ -11,11 +11,9 @@
 #include "checks/analysis/NothrowAwaits.h"
 #include "checks/analysis/Shields.h"
 #include "checks/analysis/StackfulContext.h"
-#include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/Basic/Builtins.h"
 #include "llvm/ADT/STLExtras.h"
-#include <algorithm>
 #include <functional>
 #include <optional>
 
@@ -309,7 +307,9 @@ static CancellationTypes deliveredByCall(const CallExpr &Call,
   const Entry *Wait = Words.findCall(Role::RethrowingWait, &Call);
   const Entry *Known = Wait ? Wait : Words.findCall(Role::ThrowingTest, &Call);
   if (!Known || llvm::any_of(Call.arguments(), [&](const Expr *Argument) {
-        return isa<CallExpr>(core(Argument)) && deliversValue(Argument, Words);
+        return (isa<CallExpr>(core(Argument)) &&
+                deliversValue(Argument, Words)) ||
+               (Wait && neverCancels(Argument, Words));
       }))
     return {};
   CancellationTypes Own = awaitedTypes(Known->From, nullptr, Words);
@@ -320,6 +320,13 @@ static CancellationTypes deliveredByCall(const CallExpr &Call,
 bool deliversOnlyValue(const Stmt *S, const UnitVocabulary &Words) {
   const Expr *Operand = awaitedOperand(S);
   return Operand && deliversValue(Operand, Words);
+}
+
+bool mayWaitCancelled(const Stmt *S, const UnitVocabulary &Words) {
+  const Expr *Operand = awaitedOperand(S);
+  return Operand && !neverCancels(Operand, Words) &&
+         !deliversValue(Operand, Words) &&
+         !isShieldedOperation(*Operand, Words);
 }
 
 CancellationTypes deliveredBy(const Stmt *S, const UnitVocabulary &Words) {

@@ -305,21 +305,10 @@ struct Comparison {
 } // namespace
 
 static std::optional<Comparison> comparison(const Expr *E) {
-  if (const auto *Rewritten = dyn_cast<CXXRewrittenBinaryOperator>(E)) {
-    auto Form = Rewritten->getDecomposedForm();
-    if (Form.Opcode == BO_EQ || Form.Opcode == BO_NE)
-      return Comparison{Form.LHS, Form.RHS, Form.Opcode == BO_EQ};
-  } else if (const auto *Binary = dyn_cast<BinaryOperator>(E)) {
-    if (Binary->isEqualityOp())
-      return Comparison{Binary->getLHS(), Binary->getRHS(),
-                        Binary->getOpcode() == BO_EQ};
-  } else if (const auto *Call = dyn_cast<CXXOperatorCallExpr>(E)) {
-    if (Call->getNumArgs() == 2 && (Call->getOperator() == OO_EqualEqual ||
-                                    Call->getOperator() == OO_ExclaimEqual))
-      return Comparison{Call->getArg(0), Call->getArg(1),
-                        Call->getOperator() == OO_EqualEqual};
-  }
-  return std::nullopt;
+  std::optional<BinaryForm> Form = binaryForm(E);
+  if (!Form || !BinaryOperator::isEqualityOp(Form->Opcode))
+    return std::nullopt;
+  return Comparison{Form->Left, Form->Right, Form->Opcode == BO_EQ};
 }
 
 /// The constant \p E, of which the other side of a comparison may be made.
@@ -330,6 +319,29 @@ static std::optional<int64_t> comparedConstant(const Expr *E,
       Construct && Construct->getNumArgs() == 1)
     E = core(Construct->getArg(0));
   return constantValue(E, Context);
+}
+
+bool isNull(const Expr *Condition, bool Outcome, const UnitVocabulary &Words) {
+  const Expr *E = core(Condition);
+  while (const auto *Not = dyn_cast<UnaryOperator>(E)) {
+    if (Not->getOpcode() != UO_LNot)
+      return false;
+    Outcome = !Outcome;
+    E = core(Not->getSubExpr());
+  }
+  if (std::optional<Comparison> Compared = comparison(E)) {
+    for (auto [Side, Constant] : Compared->sides())
+      if (isa<CXXNullPtrLiteralExpr, GNUNullExpr>(core(Constant)))
+        return Compared->Equal == Outcome &&
+               !Words.findType(Role::ExceptionPointer, core(Side)->getType());
+    return false;
+  }
+  if (const auto *Call = dyn_cast<CXXMemberCallExpr>(E);
+      Call && isa_and_nonnull<CXXConversionDecl>(Call->getMethodDecl()))
+    E = core(Call->getImplicitObjectArgument());
+  QualType T = E->getType();
+  return !Outcome && (T->isPointerType() || T->isRecordType()) &&
+         !Words.findType(Role::ExceptionPointer, T);
 }
 
 const Expr *pointerThatIsSet(const Expr *Condition, bool Outcome,

@@ -98,6 +98,11 @@ std::optional<bool> truthOf(const clang::Expr *Condition,
 const clang::Expr *pointerThatIsSet(const clang::Expr *Condition, bool Outcome,
                                     const UnitVocabulary &Words);
 
+/// Whether \p Outcome of \p Condition says that a pointer, or an object that
+/// stands for one (no exception_ptr), is null.
+bool isNull(const clang::Expr *Condition, bool Outcome,
+            const UnitVocabulary &Words);
+
 /// The integer, boolean or null pointer constant that \p E is, if it is one.
 std::optional<int64_t> constantValue(const clang::Expr *E,
                                      const clang::ASTContext &Context);

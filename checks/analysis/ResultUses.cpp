@@ -201,14 +201,23 @@ std::optional<ResultArrival> ResultUses::arrivalOf(const Expr *E) const {
       Arrival.IsAdapted = true;
       Arrival.Known = adaptorIn(Operand, Body.context(), Words);
       findWrittenTo(Operand, Arrival, /*Depth=*/2);
-      Arrival.Tells = Arrival.WrittenTo || (tells(Value) && !isRace(Operand));
+      const Entry *Function =
+          Words.findCall(Role::Result, withoutCopies(Operand));
+      if (Function)
+        Arrival.Known = Function;
+      Arrival.IsOfFunction = Function && !tells(Value);
+      Arrival.Tells =
+          Arrival.WrittenTo || Function || (tells(Value) && !isRace(Operand));
     } else {
       Arrival.Known = Words.findCall(Role::Result, withoutCopies(Operand));
+      if (!Arrival.Known)
+        Arrival.Known = Words.findType(Role::Result, Operand->getType());
       Arrival.IsOfFunction = Arrival.Known;
       if (!Arrival.Known)
         Arrival.Known = Words.findType(Role::Result, Value);
       Arrival.Tells = Arrival.Known || Words.isOrWraps(Role::Result, Value);
-      if (!Arrival.Tells)
+      // Of a function that is overloaded some yield nothing.
+      if (!Arrival.Tells || Value->isVoidType())
         return std::nullopt;
     }
   } else if (const auto *Call = dyn_cast<CallExpr>(E)) {
@@ -226,7 +235,7 @@ std::optional<ResultArrival> ResultUses::arrivalOf(const Expr *E) const {
       if (!Arrival.Known && (Words.findCall(Role::BlockingWait, Call) ||
                              Words.findCall(Role::StackfulSuspension, Call)))
         Arrival.Known = Words.findType(Role::Result, Value);
-      Arrival.Tells = Arrival.Known;
+      Arrival.Tells = Arrival.Known && !Value->isVoidType();
     }
     if (!Arrival.Tells)
       return std::nullopt;
@@ -532,7 +541,9 @@ ResultUse ResultUses::useAt(const Stmt *S, ResultHolders &Holders) const {
     return ResultUse::None;
   if (isInAdaptor(E))
     return ResultUse::None;
-  if (!tells(elementIn(E)->getType()))
+  // A payload tells nothing; but of a plain bool, or an optional, any use
+  // looks.
+  if (tells(holder(D)->getType()) && !tells(elementIn(E)->getType()))
     return isInCondition(E) ? ResultUse::Looks : ResultUse::None;
   if (isTelling(E))
     return ResultUse::Logs;

@@ -30,7 +30,8 @@ const Expr *waitedFor(const CallExpr &Wait) {
     if (const auto *Method = dyn_cast<CXXMethodDecl>(Member->getMemberDecl());
         Method && Method->isInstance())
       return Member->getBase();
-  unsigned First = isa<CXXOperatorCallExpr>(Wait) ? 1 : 0;
+  const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&Wait);
+  unsigned First = Operator && Operator->getOperator() == OO_Call ? 1 : 0;
   return Wait.getNumArgs() > First ? Wait.getArg(First) : nullptr;
 }
 

@@ -6,7 +6,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/analysis/UnitAnalysis.h"
-#include "checks/analysis/OwnChild.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/DenseSet.h"
@@ -42,6 +41,27 @@ Deliveries &UnitAnalysis::deliveriesOf(FunctionBody &Body) {
   return *Delivers;
 }
 
+std::vector<CancellationPoint> UnitAnalysis::pointsOf(const Stmt &Part,
+                                                      FunctionBody &Body) {
+  return pointsIn(
+      Part, deliveriesOf(Body),
+      [&](const CXXCatchStmt &Handler, const CancellationType &Type) {
+        return fateOf(Handler, Type, Body).MayRaise;
+      });
+}
+
+/// A cancellation that gets out of such a function ends the program, so losing
+/// it at its end is right.
+static bool mustNotThrow(const FunctionBody &Body) {
+  if (Body.isCoroutine())
+    return false;
+  const auto *Type = Body.function().getType()->getAs<FunctionProtoType>();
+  if (Type && !isUnresolvedExceptionSpec(Type->getExceptionSpecType()))
+    return Type->isNothrow();
+  // A destructor is noexcept unless it says otherwise.
+  return isa<CXXDestructorDecl>(Body.function());
+}
+
 CancellationTypes UnitAnalysis::thrownBy(const FunctionDecl &Definition) {
   // A recursive call adds nothing to what the function throws anyway.
   auto [It, IsNew] = ThrownBy.try_emplace(&Definition);
@@ -51,11 +71,7 @@ CancellationTypes UnitAnalysis::thrownBy(const FunctionDecl &Definition) {
   CancellationTypes Types;
   if (mustNotThrow(Body))
     return Types;
-  for (const CancellationPoint &Point :
-       pointsIn(*Body.body(), deliveriesOf(Body),
-                [&](const CXXCatchStmt &Handler, const CancellationType &Type) {
-                  return fateOf(Handler, Type, Body).MayRaise;
-                }))
+  for (const CancellationPoint &Point : pointsOf(*Body.body(), Body))
     for (const CancellationType *Type : Point.Types)
       if (!llvm::is_contained(Types, Type))
         Types.push_back(Type);
@@ -75,56 +91,72 @@ HandlerFate UnitAnalysis::fateOf(const CXXCatchStmt &Handler,
   return Fate;
 }
 
-/// A cancellation that gets out of such a function ends the program, so losing
-/// it at its end is right.
-bool UnitAnalysis::mustNotThrow(const FunctionBody &Body) const {
-  if (Body.isCoroutine())
-    return false;
-  const auto *Type = Body.function().getType()->getAs<FunctionProtoType>();
-  if (Type && !isUnresolvedExceptionSpec(Type->getExceptionSpecType()))
-    return Type->isNothrow();
-  // A destructor is noexcept unless it says otherwise.
-  return isa<CXXDestructorDecl>(Body.function());
+HandlerFate UnitAnalysis::fateOfJoin(const CXXCatchStmt &Handler,
+                                     const CancellationType &Type,
+                                     FunctionBody &Body,
+                                     const OwnChild &Child) {
+  return cancel_tidy::fateOf(
+      Handler, Type, Body, deliveriesOf(Body), Words,
+      [this](const FunctionDecl &F) -> FunctionBody & { return bodyOf(F); },
+      &Child.Asked);
+}
+
+using LossesOfTry = llvm::MapVector<const CXXCatchStmt *, LostCancellation>;
+
+/// Adds to \p Lost that \p Handler does \p Fate to the \p Type of \p Point.
+static void add(LostCancellation &Lost, const CXXCatchStmt &Handler,
+                const HandlerFate &Fate, const CancellationType &Type,
+                const CancellationPoint &Point, const FunctionBody &Body) {
+  bool IsFirst = Lost.Types.empty();
+  if (!llvm::is_contained(Lost.Types, &Type))
+    Lost.Types.push_back(&Type);
+  if (breadth(Handler, Type) == HandlerBreadth::Exact)
+    Lost.Breadth = HandlerBreadth::Exact;
+  Lost.OnlyFallsOut &= Fate.OnlyFallsOut;
+  Lost.OnlySlices &= Fate.OnlySlices;
+  Lost.UnwindsForcibly |= Type.unwindsForcibly();
+  if (IsFirst || (Fate.Worst->continues() && !Lost.Way.continues())) {
+    Lost.Handler = &Handler;
+    Lost.Function = &Body.function();
+    Lost.InCoroutine = Body.isCoroutine();
+    Lost.Point = {Point.Where, {&Type}};
+    Lost.Way = *Fate.Worst;
+  }
 }
 
 void UnitAnalysis::findLosses(FunctionBody &Body,
                               llvm::SmallVectorImpl<LostCancellation> &Losses) {
   bool IsBoundary = mustNotThrow(Body) || index().isRoot(Body.function());
-  auto MayRaise = [&](const CXXCatchStmt &Handler,
-                      const CancellationType &Type) {
-    return fateOf(Handler, Type, Body).MayRaise;
-  };
   for (const CXXTryStmt *Try : Body.trys()) {
-    llvm::MapVector<const CXXCatchStmt *, LostCancellation> AtHandler;
-    for (const CancellationPoint &Point :
-         pointsIn(*Try->getTryBlock(), deliveriesOf(Body), MayRaise)) {
-      if (awaitsChildItCancelled(*Point.Where, Body, index(), Words))
+    LossesOfTry AtHandler, AtJoin;
+    for (const CancellationPoint &Point : pointsOf(*Try->getTryBlock(), Body)) {
+      std::optional<OwnChild> Child =
+          childAskedToStop(*Point.Where, Body, index(), Words);
+      if (Child && !Child->MayBeOnesOwn)
         continue;
       for (const CancellationType *Type : Point.Types) {
         const CXXCatchStmt *Handler = reachedHandler(*Try, *Type);
         if (!Handler)
           continue;
-        HandlerFate Fate = fateOf(*Handler, *Type, Body);
+        HandlerFate Fate = Child ? fateOfJoin(*Handler, *Type, Body, *Child)
+                                 : fateOf(*Handler, *Type, Body);
         if (!Fate.isLost())
           continue;
-        LostCancellation &Lost = AtHandler[Handler];
-        bool IsFirst = Lost.Types.empty();
-        if (!llvm::is_contained(Lost.Types, Type))
-          Lost.Types.push_back(Type);
-        if (breadth(*Handler, *Type) == HandlerBreadth::Exact)
-          Lost.Breadth = HandlerBreadth::Exact;
-        Lost.OnlyFallsOut &= Fate.OnlyFallsOut;
-        Lost.OnlySlices &= Fate.OnlySlices;
-        Lost.UnwindsForcibly |= Type->unwindsForcibly();
-        if (IsFirst || (Fate.Worst->continues() && !Lost.Way.continues())) {
-          Lost.Handler = Handler;
-          Lost.Function = &Body.function();
-          Lost.InCoroutine = Body.isCoroutine();
-          Lost.Point = {Point.Where, {Type}};
-          Lost.Way = *Fate.Worst;
+        LostCancellation &Lost = (Child ? AtJoin : AtHandler)[Handler];
+        add(Lost, *Handler, Fate, *Type, Point, Body);
+        if (!Child)
+          continue;
+        if (!Lost.StopRequest) {
+          Lost.StopRequest = Child->Request;
+          Lost.OnesOwnToken = Child->OnesOwnToken;
         }
+        if (!llvm::is_contained(Lost.Joins, Point.Where))
+          Lost.Joins.push_back(Point.Where);
       }
     }
+    // One defect, one finding: what is lost anyway is lost at a join, too.
+    for (auto &[Handler, Lost] : AtJoin)
+      AtHandler.insert({Handler, std::move(Lost)});
     for (auto &[Handler, Lost] : AtHandler) {
       Lost.WhatFollows = Lost.Way.continues() ? Consequence::Continues
                          : IsBoundary         ? Consequence::Root
@@ -156,11 +188,99 @@ void UnitAnalysis::findLosses() {
       Lost.OnlyIn.clear();
 }
 
-const LostCancellation *UnitAnalysis::lossAt(const CXXCatchStmt &Handler) {
+const LostCancellation *UnitAnalysis::foundAt(const CXXCatchStmt &Handler) {
   if (!LossesAreFound)
     findLosses();
   auto It = LossesByPlace.find(Handler.getCatchLoc());
   return It == LossesByPlace.end() ? nullptr : &It->second;
+}
+
+std::vector<UncheckedResult>
+UnitAnalysis::uncheckedResultsIn(const FunctionDecl &Function) {
+  if (!Function.doesThisDeclarationHaveABody() || Function.hasSkippedBody() ||
+      index().hasInstances(Function))
+    return {};
+  FunctionBody &Body = bodyOf(Function);
+  return cancel_tidy::uncheckedResultsIn(
+      Body, index(), Words,
+      [this](const FunctionDecl &Callee) { return thrownBy(Callee); });
+}
+
+llvm::ArrayRef<SkippedRelease> UnitAnalysis::skippedReleases() {
+  if (Skipped)
+    return *Skipped;
+  Skipped.emplace();
+  for (const FunctionDecl *Function : index().functions()) {
+    if (index().hasInstances(*Function))
+      continue;
+    FunctionBody &Body = bodyOf(*Function);
+    // A cancellation that gets out of it ends the program.
+    if (mustNotThrow(Body))
+      continue;
+    llvm::append_range(*Skipped,
+                       skippedReleasesIn(Body, deliveriesOf(Body), words()));
+  }
+  return *Skipped;
+}
+
+const LostCancellation *UnitAnalysis::lossAt(const CXXCatchStmt &Handler) {
+  const LostCancellation *Lost = foundAt(Handler);
+  return Lost && !Lost->StopRequest ? Lost : nullptr;
+}
+
+const LostCancellation *
+UnitAnalysis::ambiguousJoinAt(const CXXCatchStmt &Handler) {
+  const LostCancellation *Lost = foundAt(Handler);
+  return Lost && Lost->StopRequest ? Lost : nullptr;
+}
+
+/// Stands for whatever is thrown: std::exception, if the unit declares it.
+const CancellationType &UnitAnalysis::anyException() {
+  if (AnyException)
+    return *AnyException;
+  static const CancellationTypeEntry Unknown = [] {
+    CancellationTypeEntry Entry;
+    Entry.Name = "std::exception";
+    return Entry;
+  }();
+  ASTContext &Context = Words.context();
+  TranslationUnitDecl *Unit = Context.getTranslationUnitDecl();
+  AnyException = std::make_unique<CancellationType>();
+  AnyException->Entries.push_back(&Unknown);
+  for (const NamedDecl *Std : Unit->lookup(&Context.Idents.get("std")))
+    if (const auto *Namespace = dyn_cast<NamespaceDecl>(Std))
+      for (const NamedDecl *D :
+           Namespace->lookup(&Context.Idents.get("exception")))
+        if (const auto *Class = dyn_cast<CXXRecordDecl>(D))
+          AnyException->Record = Class->getDefinition();
+  if (!AnyException->Record) {
+    auto *Record = CXXRecordDecl::Create(Context, TagTypeKind::Class, Unit,
+                                         SourceLocation(), SourceLocation(),
+                                         &Context.Idents.get("exception"));
+    Record->setImplicit();
+    Record->startDefinition();
+    Record->completeDefinition();
+    AnyException->Record = Record;
+  }
+  return *AnyException;
+}
+
+bool UnitAnalysis::dropsCurrent(const FunctionDecl &Definition) {
+  FunctionBody &Body = bodyOf(Definition);
+  auto MayDrop = [&](const CancellationType &Type) {
+    return mayDropCurrent(
+        Type, Body, deliveriesOf(Body), Words,
+        [this](const FunctionDecl &F) -> FunctionBody & { return bodyOf(F); });
+  };
+  // No coroutine is unwound by force: its frame is destroyed.
+  llvm::SmallVector<const CancellationType *, 4> Types = Words.types();
+  llvm::erase_if(Types, [](const CancellationType *Type) {
+    return Type->unwindsForcibly();
+  });
+  return Types.empty() ? MayDrop(anyException())
+                       : llvm::any_of(Types, [&](const CancellationType *Type) {
+                           return MayDrop(*Type);
+                         });
 }
 
 const DestructionCode &UnitAnalysis::destructionCode() {
@@ -184,9 +304,9 @@ UnitAnalysis::ignoredResultsIn(const FunctionDecl &Function) {
   if (!Function.getBody() || index().hasInstances(Function))
     return {};
   FunctionBody &Body = bodyOf(Function);
-  return cancel_tidy::ignoredResultsIn(
-      Body, deliveriesOf(Body), index(), Words,
-      mustNotThrow(Body) || index().isRoot(Function));
+  return cancel_tidy::ignoredResultsIn(Body, deliveriesOf(Body), index(), Words,
+                                       mustNotThrow(Body) ||
+                                           index().isRoot(Function));
 }
 
 } // namespace cancel_tidy

@@ -20,6 +20,9 @@
 #include "checks/analysis/FunctionBody.h"
 #include "checks/analysis/HandlerFate.h"
 #include "checks/analysis/IgnoredResults.h"
+#include "checks/analysis/OwnChild.h"
+#include "checks/analysis/ReleasePaths.h"
+#include "checks/analysis/UncheckedResult.h"
 #include "checks/analysis/UnitIndex.h"
 #include "checks/vocabulary/UnitVocabulary.h"
 #include "llvm/ADT/DenseMap.h"
@@ -48,6 +51,14 @@ struct LostCancellation {
   bool OnlySlices = true;
   /// A type that unwinds forcibly is among those that are lost.
   bool UnwindsForcibly = false;
+  /// Not null: the awaits that deliver it here are those of children that the
+  /// function has asked to stop, here, and it may be the function's own
+  /// cancellation (RULES.md, R3).
+  const clang::Stmt *StopRequest = nullptr;
+  /// These awaits, in the order of the source.
+  llvm::SmallVector<const clang::Stmt *, 1> Joins;
+  /// A token of the function's own that the child was given, or null.
+  const clang::Expr *OnesOwnToken = nullptr;
   /// Not empty: in a template, the instantiations that lose it, where others
   /// do not.
   llvm::SmallVector<const clang::FunctionDecl *, 2> OnlyIn;
@@ -68,6 +79,21 @@ public:
   /// instantiations of a template) share one answer.
   const LostCancellation *lossAt(const clang::CXXCatchStmt &Handler);
 
+  /// The results that \p Function takes of what it has asked to stop, without
+  /// asking whether that was cancelled; empty for a template's pattern that has
+  /// instantiations.
+  std::vector<UncheckedResult>
+  uncheckedResultsIn(const clang::FunctionDecl &Function);
+
+  /// The same where all that \p Handler takes comes out of children that the
+  /// function has asked to stop: what is lost is its own cancellation.
+  const LostCancellation *ambiguousJoinAt(const clang::CXXCatchStmt &Handler);
+
+  /// Whether \p Definition, which is called while an exception is being
+  /// handled, returns on some path without having passed it on, be it a
+  /// cancellation, or any exception where the unit sees no cancellation types.
+  bool dropsCurrent(const clang::FunctionDecl &Definition);
+
   const DestructionCode &destructionCode();
 
   /// What \p Function waits for or leaves running during destruction; empty
@@ -78,17 +104,27 @@ public:
   /// Empty without a body, and for a pattern whose instantiations tell more.
   std::vector<IgnoredResult>
   ignoredResultsIn(const clang::FunctionDecl &Function);
+  /// The releases of the unit that cancellations skip. Where a template has
+  /// instances, those tell.
+  llvm::ArrayRef<SkippedRelease> skippedReleases();
 
 private:
   void findLosses();
   void findLosses(FunctionBody &Body,
                   llvm::SmallVectorImpl<LostCancellation> &Losses);
+  const LostCancellation *foundAt(const clang::CXXCatchStmt &Handler);
   HandlerFate fateOf(const clang::CXXCatchStmt &Handler,
                      const CancellationType &Type, FunctionBody &Body);
+  HandlerFate fateOfJoin(const clang::CXXCatchStmt &Handler,
+                         const CancellationType &Type, FunctionBody &Body,
+                         const OwnChild &Child);
   Deliveries &deliveriesOf(FunctionBody &Body);
+  /// Where cancellations come out of \p Part of \p Body.
+  std::vector<CancellationPoint> pointsOf(const clang::Stmt &Part,
+                                          FunctionBody &Body);
   /// The types that get out of a call of \p Definition, no coroutine.
   CancellationTypes thrownBy(const clang::FunctionDecl &Definition);
-  bool mustNotThrow(const FunctionBody &Body) const;
+  const CancellationType &anyException();
 
   UnitVocabulary Words;
   std::unique_ptr<UnitIndex> Index;
@@ -102,6 +138,8 @@ private:
       DeliveriesOf;
   llvm::DenseMap<const clang::FunctionDecl *, CancellationTypes> ThrownBy;
   std::unique_ptr<DestructionCode> Destruction;
+  std::optional<std::vector<SkippedRelease>> Skipped;
+  std::unique_ptr<CancellationType> AnyException;
   bool LossesAreFound = false;
   llvm::DenseMap<clang::SourceLocation, LostCancellation> LossesByPlace;
 };

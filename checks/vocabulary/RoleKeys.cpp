@@ -40,11 +40,17 @@ constexpr RoleKey Keys[] = {
     {Role::NeverReturns, "never-returns"},
     {Role::CopiesException, "copies-exception"},
     {Role::RequestsCancellation, "requests-cancellation"},
+    {Role::TakesResult, "takes-results"},
+    {Role::ResultTest, "result-tests"},
+    {Role::ExplicitToken, "explicit-tokens"},
+    {Role::NonthrowingWait, "nonthrowing-waits"},
     {Role::Detaches, "detaches"},
     {Role::DetachedCoroutine, "detached-coroutines"},
     {Role::Spawns, "spawns"},
     {Role::ScopeGuard, "scope-guards"},
     {Role::CustomDeleter, "custom-deleters"},
+    {Role::Acquires, "releases"},
+    {Role::DestroyedWhenCancelled, "destroyed-when-cancelled"},
     {Role::ActivatedBy, "activated-by"},
 };
 

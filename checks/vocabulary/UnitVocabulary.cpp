@@ -38,6 +38,9 @@ UnitVocabulary::UnitVocabulary(const Vocabulary &Words, ASTContext &Context)
     HandingOnMembers.append(L.HandingOnMembers.begin(),
                             L.HandingOnMembers.end());
     LoggingWords.append(L.LoggingWords.begin(), L.LoggingWords.end());
+    OpenWorkWords.append(L.OpenWorkWords.begin(), L.OpenWorkWords.end());
+    for (const MemberPair &Pair : L.MemberPairs)
+      MemberPairs.push_back(&Pair);
     ClosingWords.append(L.ClosingWords.begin(), L.ClosingWords.end());
   }
 }
@@ -63,13 +66,20 @@ void UnitVocabulary::addEntry(const Entry &E) {
     else
       Roles[patternOf(D)].push_back(&E);
   }
+  for (const std::string &Name : E.Throws)
+    for (const Decl *D : Names.resolve(Name, *E.From))
+      if (const auto *Record = dyn_cast<CXXRecordDecl>(patternOf(D)))
+        if (const CXXRecordDecl *Definition = Record->getDefinition())
+          ThrownByEntry[&E].push_back(Definition);
   // A member is known by its class, so that inherited ones count.
   auto [Class, Member] = llvm::StringRef(E.Name).rsplit("::");
   if (Member.empty())
     return;
   for (const Decl *D : Names.resolve(Class, *E.From))
-    if (const auto *Record = dyn_cast<CXXRecordDecl>(patternOf(D)))
+    if (const auto *Record = dyn_cast<CXXRecordDecl>(patternOf(D))) {
       MemberRoles[{Record, Names.nameFor(Member)}].push_back(&E);
+      MembersWithRoles[Record].push_back(&E);
+    }
 }
 
 const CXXRecordDecl *
@@ -261,6 +271,45 @@ const Entry *UnitVocabulary::findMember(Role R, const CXXRecordDecl *Class,
   return Result;
 }
 
+static const CXXRecordDecl *classOrPatternOf(QualType T) {
+  const CXXRecordDecl *Class = T.getNonReferenceType()->getAsCXXRecordDecl();
+  return Class ? Class : classOf(T);
+}
+
+const Entry *UnitVocabulary::hasMember(Role R, QualType T) const {
+  const CXXRecordDecl *Class = classOrPatternOf(T);
+  const Entry *Result = nullptr;
+  if (Class)
+    anyClass(Class, [&](const CXXRecordDecl *C) {
+      for (const Entry *E : MembersWithRoles.lookup(C))
+        if (E->What == R && !Result)
+          Result = E;
+      return Result != nullptr;
+    });
+  return Result;
+}
+
+bool UnitVocabulary::isToken(QualType T) const {
+  T = T.getNonReferenceType();
+  if (T->isPointerType())
+    T = T->getPointeeType();
+  return hasMember(Role::CancellationTest, T) ||
+         hasMember(Role::ThrowingTest, T);
+}
+
+const Entry *UnitVocabulary::findFor(Role R, QualType T,
+                                     const Library &From) const {
+  if (const Entry *Member = hasMember(R, T); Member && Member->From == &From)
+    return Member;
+  for (const Entry &E : From.Entries)
+    if (E.What == R && !Names.resolve(E.Name, From).empty() &&
+        llvm::none_of(
+            Names.resolve(llvm::StringRef(E.Name).rsplit("::").first, From),
+            llvm::IsaPred<RecordDecl, ClassTemplateDecl>))
+      return &E;
+  return nullptr;
+}
+
 llvm::SmallVector<const Entry *, 2>
 UnitVocabulary::findAllOfType(Role R, QualType T) const {
   llvm::SmallVector<const Entry *, 2> Result;
@@ -312,6 +361,17 @@ bool UnitVocabulary::isShield(QualType T) const {
   const CXXRecordDecl *Class = T.getNonReferenceType()->getAsCXXRecordDecl();
   return (Class && ShieldSpecializations.contains(Class->getCanonicalDecl())) ||
          findType(Role::Shield, T);
+}
+
+llvm::SmallVector<const CXXRecordDecl *, 2>
+UnitVocabulary::thrownBy(const Entry &E) const {
+  if (!E.Throws.empty())
+    return ThrownByEntry.lookup(&E);
+  llvm::SmallVector<const CXXRecordDecl *, 2> Thrown;
+  for (const CancellationType *Type : typesOf(*E.From))
+    if (!Type->unwindsForcibly())
+      Thrown.push_back(Type->Record);
+  return Thrown;
 }
 
 const Entry *UnitVocabulary::findCall(Role R, const Expr *E) const {
@@ -382,26 +442,32 @@ bool UnitVocabulary::isHandingOnMember(llvm::StringRef Name) const {
   return llvm::is_contained(HandingOnMembers, Name);
 }
 
-/// Whether one of the words of \p Name is among \p Words. They end at
-/// underscores, colons and where lower case turns to upper case.
+/// Whether one of the words that \p Name is made of is among \p Words. Words
+/// end at underscores, colons and where lower case turns to upper case.
 static bool hasWord(llvm::StringRef Name,
                     llvm::ArrayRef<llvm::StringRef> Words) {
   std::string Word;
-  auto IsOne = [&] { return !Word.empty() && llvm::is_contained(Words, Word); };
+  auto IsKnown = [&] {
+    return !Word.empty() && llvm::is_contained(Words, Word);
+  };
   for (size_t I = 0; I != Name.size(); ++I) {
     bool Starts = llvm::isUpper(Name[I]) && I > 0 && llvm::isLower(Name[I - 1]);
-    if ((!llvm::isAlnum(Name[I]) || Starts) && IsOne())
+    if ((!llvm::isAlnum(Name[I]) || Starts) && IsKnown())
       return true;
     if (!llvm::isAlnum(Name[I]) || Starts)
       Word.clear();
     if (llvm::isAlnum(Name[I]))
       Word.push_back(llvm::toLower(Name[I]));
   }
-  return IsOne();
+  return IsKnown();
 }
 
 bool UnitVocabulary::isLoggingName(llvm::StringRef Name) const {
   return hasWord(Name, LoggingWords);
+}
+
+bool UnitVocabulary::isOpenWorkName(llvm::StringRef Name) const {
+  return hasWord(Name, OpenWorkWords);
 }
 
 bool UnitVocabulary::isClosingName(llvm::StringRef Name) const {

@@ -108,6 +108,24 @@ public:
   /// Null when \p E is no call, or means nothing in this role.
   const Entry *findCall(Role R, const clang::Expr *E) const;
 
+  /// The exception classes by which the function \p E tells of a cancellation:
+  /// those that it names itself, or the library's cancellation types.
+  llvm::SmallVector<const clang::CXXRecordDecl *, 2>
+  thrownBy(const Entry &E) const;
+
+  /// What it says of a member of the class of \p T (references are seen
+  /// through) or of one of its bases; null if none has the role.
+  const Entry *hasMember(Role R, clang::QualType T) const;
+
+  /// Whether objects of the type \p T, or what they point to, know of a request
+  /// to stop.
+  bool isToken(clang::QualType T) const;
+
+  /// What \p From says of how to play the role for an object of type \p T: of
+  /// a member of its class, else of a function that is no member. Null if the
+  /// unit declares none.
+  const Entry *findFor(Role R, clang::QualType T, const Library &From) const;
+
   /// Whether an object of type \p T keeps cancellation away. A name for one
   /// specialisation of a template stands for that alone here.
   bool isShield(clang::QualType T) const;
@@ -119,6 +137,12 @@ public:
   /// Whether a function called \p Name (qualified or not) only tells of an
   /// exception: one of its words is a word for logging.
   bool isLoggingName(llvm::StringRef Name) const;
+
+  /// Whether a flag called \p Name says that work is left to do.
+  bool isOpenWorkName(llvm::StringRef Name) const;
+
+  /// What members of any class acquire and release, by habit.
+  llvm::ArrayRef<const MemberPair *> memberPairs() const { return MemberPairs; }
 
   /// Whether a function called \p Name ends something.
   bool isClosingName(llvm::StringRef Name) const;
@@ -145,11 +169,18 @@ private:
   llvm::DenseMap<std::pair<const clang::Decl *, clang::DeclarationName>,
                  llvm::SmallVector<const Entry *, 1>>
       MemberRoles;
+  llvm::DenseMap<const Entry *,
+                 llvm::SmallVector<const clang::CXXRecordDecl *, 2>>
+      ThrownByEntry;
+  llvm::DenseMap<const clang::Decl *, llvm::SmallVector<const Entry *, 4>>
+      MembersWithRoles;
   llvm::SmallPtrSet<const clang::Decl *, 2> ShieldSpecializations;
   llvm::SmallPtrSet<const Library *, 4> NeedActivation;
   llvm::SmallPtrSet<const Library *, 4> Activated;
   llvm::SmallVector<llvm::StringRef, 16> HandingOnMembers;
   llvm::SmallVector<llvm::StringRef, 16> LoggingWords;
+  llvm::SmallVector<llvm::StringRef, 16> OpenWorkWords;
+  llvm::SmallVector<const MemberPair *, 16> MemberPairs;
   llvm::SmallVector<llvm::StringRef, 4> ClosingWords;
 };
 

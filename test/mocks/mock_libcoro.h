@@ -37,6 +37,26 @@ public:
   task<void> spawn_joinable(task<void> &&);
   void shutdown() noexcept;
 };
+enum class queue_consume_result { stopped };
+template <class T> class queue {
+public:
+  struct awaiter : coro_mock::awaiter<expected<T, queue_consume_result>> {};
+  awaiter pop();
+};
+enum class semaphore_acquire_result { acquired, shutdown };
+class semaphore {
+public:
+  struct acquire_operation : coro_mock::awaiter<semaphore_acquire_result> {};
+  acquire_operation acquire();
+};
+class scoped_lock {};
+class condition_variable {
+public:
+  coro_mock::awaiter<void> wait(scoped_lock &);
+  template <class P> coro_mock::awaiter<void> wait(scoped_lock &, P);
+  template <class P>
+  coro_mock::awaiter_nothrow<bool> wait(scoped_lock &, std::stop_token, P);
+};
 class mutex {
 public:
   struct lock_operation : coro_mock::awaiter<int> {};

@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <optional>
 #include <cstdint>
+#include <tuple>
 #include <vector>
 namespace seastar {
 class abort_requested_exception : public std::exception { public: const char* what() const noexcept override; };
@@ -33,6 +34,7 @@ future<semaphore_units> get_units(semaphore&, std::size_t); future<semaphore_uni
 class condition_variable { public: future<> wait(); void signal() noexcept; void broken() noexcept; };
 template <class TP, class T> future<T> with_timeout(TP, future<T>);
 template <class... F> future<> when_all(F&&...); template <class... F> future<> when_all_succeed(F&&...);
+template <class A, class B> future<std::tuple<future<A>, future<B>>> when_all(future<A>&&, future<B>&&);
 template <class F> future<> async(F&&) { return make_ready_future<>(); } namespace this_fiber {} class thread { public: static void yield(); template <class F> explicit thread(F&&); future<> join(); };
 template <class F> struct deferred_action { ~deferred_action(); }; template <class F> deferred_action<F> defer(F&&) noexcept;
 template <class O> class [[nodiscard]] deferred_close { public: explicit deferred_close(O&); ~deferred_close(); }; template <class O> class [[nodiscard]] deferred_stop { public: explicit deferred_stop(O&); ~deferred_stop(); };
