@@ -10,8 +10,10 @@
 #include "checks/CatchAllCheck.h"
 #include "checks/IgnoredResultCheck.h"
 #include "checks/NotRethrownCheck.h"
+#include "checks/SkippedCleanupCheck.h"
 #include "checks/SlicedRethrowCheck.h"
 #include "checks/UncheckedResultCheck.h"
+#include "checks/UnguardedReleaseCheck.h"
 
 using namespace clang::tidy;
 
@@ -40,9 +42,15 @@ const Row Rows[] = {
     {{"cancellation-not-rethrown", "R2",
       "a handler names cancellation and does not rethrow it"},
      make<NotRethrownCheck>},
+    {{"cancellation-skipped-cleanup", "R4",
+      "clean-up stands in a handler that cancellation does not enter"},
+     make<SkippedCleanupCheck>},
     {{"cancellation-await-in-destructor", "R6",
       "a destructor waits for asynchronous clean-up"},
      make<AwaitInDestructorCheck>},
+    {{"cancellation-unguarded-release", "R7",
+      "cancellation skips a release that stands behind an await"},
+     make<UnguardedReleaseCheck>},
     {{"cancellation-ignored-result", "R9",
       "cancellation arrives as a value and nobody looks"},
      make<IgnoredResultCheck>},

@@ -46,8 +46,7 @@ static std::string handlerInWords(const CXXCatchStmt &Handler,
          "'";
 }
 
-/// `'cppcoro::operation_cancelled'`, several joined by "and".
-static std::string typesInWords(const CancellationTypes &Types) {
+std::string typesInWords(const CancellationTypes &Types) {
   std::string Result;
   for (auto [Index, Type] : llvm::enumerate(Types)) {
     if (Index && Types[Index - 1]->Record == Type->Record) {

@@ -20,6 +20,9 @@ std::optional<Finding> describe(const LostCancellation &Lost,
                                 const clang::ASTContext &Context,
                                 const CheckOptions &Options);
 
+/// `'cppcoro::operation_cancelled'`, several joined by "and".
+std::string typesInWords(const CancellationTypes &Types);
+
 /// The qualified name of \p Function without template arguments; a lambda is
 /// named by the function around it.
 std::string nameOf(const clang::FunctionDecl &Function);

@@ -1,5 +1,4 @@
-//===-- NotRethrownCheck.h - R2: handlers that name it and swallow *- C++
-//-*-===//
+//===-- NotRethrownCheck.h - R2: named, but not rethrown --------*- C++ -*-===//
 //
 // Part of cancel-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -92,17 +92,48 @@ static void printRole(const Library &L, const RoleKey &Row, raw_ostream &OS) {
   OS << '\n';
 }
 
+static void printReleases(StringRef Acquire, ArrayRef<std::string> Releases,
+                          StringRef Advice, bool &IsFirst, raw_ostream &OS) {
+  OS << (IsFirst ? "" : "; ") << "`" << Acquire << "` by "
+     << namesInCode(Releases, " or ");
+  if (!Advice.empty())
+    OS << " (instead: " << Advice << ")";
+  IsFirst = false;
+}
+
+/// What \p L says of pairs, by qualified names and by members' names.
+static void printPairs(const Library &L, raw_ostream &OS) {
+  bool IsFirst = true;
+  for (const Entry &E : L.Entries)
+    if (E.What == Role::Acquires) {
+      OS << (IsFirst ? "- **releases**: " : "");
+      printReleases(E.Name, E.Releases, E.Advice, IsFirst, OS);
+    }
+  OS << (IsFirst ? "" : "\n");
+  if (L.MemberPairs.empty())
+    return;
+  OS << "- **releasing-members**: ";
+  IsFirst = true;
+  for (const MemberPair &Pair : L.MemberPairs)
+    printReleases(Pair.Acquire, Pair.Releases, Pair.Advice, IsFirst, OS);
+  OS << '\n';
+}
+
 static void printLibrary(const Library &L, raw_ostream &OS) {
   OS << "\n## " << L.Title << "\n\n";
   for (const CancellationTypeEntry &Type : L.Types)
     printType(Type, OS);
   for (const RoleKey &Row : roleKeys())
-    printRole(L, Row, OS);
+    if (Row.What != Role::Acquires)
+      printRole(L, Row, OS);
+  printPairs(L, OS);
   if (!L.HandingOnMembers.empty())
     OS << "- **handing-on-members**: " << namesInCode(L.HandingOnMembers)
        << '\n';
   if (!L.LoggingWords.empty())
     OS << "- **logging-words**: " << namesInCode(L.LoggingWords) << '\n';
+  if (!L.OpenWorkWords.empty())
+    OS << "- **open-work-words**: " << namesInCode(L.OpenWorkWords) << '\n';
   if (!L.ClosingWords.empty())
     OS << "- **closing-words**: " << namesInCode(L.ClosingWords) << '\n';
 }

@@ -203,36 +203,14 @@ public:
       const Expr *Init = lastingInit(Ref->getDecl());
       return Init ? read(Init, Depth - 1) : Meaning();
     }
-    if (const auto *Rewritten = dyn_cast<CXXRewrittenBinaryOperator>(E)) {
-      auto Form = Rewritten->getDecomposedForm();
-      return readBinary(Form.Opcode, Form.LHS, Form.RHS, Depth);
-    }
-    if (const auto *Binary = dyn_cast<BinaryOperator>(E))
-      return readBinary(Binary->getOpcode(), Binary->getLHS(), Binary->getRHS(),
-                        Depth);
-    if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(E);
-        Operator && Operator->getNumArgs() == 2 &&
-        (Operator->getOperator() == OO_EqualEqual ||
-         Operator->getOperator() == OO_ExclaimEqual ||
-         Operator->getOperator() == OO_Amp))
-      return readBinary(
-          BinaryOperator::getOverloadedOpcode(Operator->getOperator()),
-          Operator->getArg(0), Operator->getArg(1), Depth);
+    if (std::optional<BinaryForm> Form = binaryForm(E))
+      return readBinary(*Form, Depth);
     if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(E);
         Operator && Operator->getOperator() == OO_Exclaim)
       return negate(read(Operator->getArg(0), Depth));
     if (const auto *Call = dyn_cast<CallExpr>(E))
       return readCall(*Call, Depth);
-    // `co_await this_coro::cancelled`.
-    const Expr *Operand = nullptr;
-    if (const auto *Await = dyn_cast<CoawaitExpr>(E))
-      Operand = core(Await->getOperand());
-    else if (const auto *Await = dyn_cast<DependentCoawaitExpr>(E))
-      Operand = core(Await->getOperand());
-    const auto *Ref = dyn_cast_or_null<DeclRefExpr>(Operand);
-    return Ref && Words.find(Role::CancellationTest, Ref->getDecl())
-               ? tokenTest()
-               : Meaning();
+    return awaitsTest(E, Words) ? tokenTest() : Meaning();
   }
 
 private:
@@ -259,8 +237,8 @@ private:
     return M;
   }
 
-  Meaning readBinary(BinaryOperatorKind Opcode, const Expr *Left,
-                     const Expr *Right, unsigned Depth) const {
+  Meaning readBinary(const BinaryForm &Form, unsigned Depth) const {
+    const auto [Opcode, Left, Right] = Form;
     switch (Opcode) {
     case BO_LAnd: {
       Meaning L = read(Left, Depth), R = read(Right, Depth), M;
@@ -337,10 +315,9 @@ private:
       return M;
     }
     // A function that only returns a condition says what the condition says.
-    const FunctionDecl *Definition = nullptr;
-    if (!Callee || !Callee->hasBody(Definition) || !isReadable(*Definition))
-      return {};
-    const auto *Body = dyn_cast<CompoundStmt>(Definition->getBody());
+    const FunctionDecl *Definition = readableDefinition(Callee);
+    const auto *Body =
+        Definition ? dyn_cast<CompoundStmt>(Definition->getBody()) : nullptr;
     const auto *Return = Body && Body->size() == 1
                              ? dyn_cast<ReturnStmt>(Body->body_front())
                              : nullptr;
@@ -351,6 +328,12 @@ private:
   const UnitVocabulary &Words;
 };
 } // namespace
+
+bool awaitsTest(const Stmt *S, const UnitVocabulary &Words) {
+  const Expr *Operand = awaitedOperand(S);
+  const auto *Ref = Operand ? dyn_cast<DeclRefExpr>(core(Operand)) : nullptr;
+  return Ref && Words.find(Role::CancellationTest, Ref->getDecl());
+}
 
 Meaning meaningOf(const Expr *Condition, const CancellationType &Type,
                   const UnitVocabulary &Words) {

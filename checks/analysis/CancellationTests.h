@@ -35,6 +35,10 @@ struct Meaning {
   }
 };
 
+/// Whether \p S awaits an object that tells whether cancellation was requested
+/// (`co_await this_coro::cancelled`).
+bool awaitsTest(const clang::Stmt *S, const UnitVocabulary &Words);
+
 /// What \p Condition says about a cancellation of type \p Type: a comparison of
 /// the code, a dynamic_cast, a predicate; also one that was stored in a local
 /// variable, or that a function with a single `return` wraps.

@@ -39,6 +39,9 @@ static const FunctionDecl *calleeOf(const Stmt *S) {
 Deliveries::Deliveries(FunctionBody &Body, const UnitVocabulary &Words,
                        ThrownBy Callees)
     : Body(Body), Words(Words), Callees(std::move(Callees)) {
+  IsDestroyed = Body.isCoroutine() &&
+                Words.findType(Role::DestroyedWhenCancelled,
+                               Body.function().getReturnType());
   if (Body.isCoroutine())
     if (const Entry *Known = Words.findType(Role::ChecksAtAwait,
                                             Body.function().getReturnType()))
@@ -66,17 +69,17 @@ CancellationTypes Deliveries::at(const Stmt *S) {
         BehindUnseen = awaitsBehindUnseen(Body, results(), Words);
       if (BehindUnseen->contains(S))
         Types = awaitedTypes(ChecksAtAwait, nullptr, Words);
-    } else if (const FunctionDecl *Callee = calleeOf(S)) {
-      const FunctionDecl *Definition = nullptr;
-      if (Callee->hasBody(Definition) && isReadable(*Definition) &&
-          !Definition->isDependentContext() &&
-          !isa<CoroutineBodyStmt>(Definition->getBody()))
-        Types = Callees(*Definition);
+    } else if (const FunctionDecl *Run = definitionRunByCall(calleeOf(S))) {
+      Types = Callees(*Run);
     }
   }
   if (!Types.empty() && isShielded(S))
     Types.clear();
   return Types;
+}
+
+bool Deliveries::destroysFrameAt(const Stmt *S) {
+  return IsDestroyed && mayWaitCancelled(S, Words) && !isShielded(S);
 }
 
 CancellationTypes Deliveries::afterCancellation(const Stmt *S) {

@@ -42,6 +42,10 @@ public:
   /// The same in a coroutine that was cancelled and has not passed it on.
   CancellationTypes afterCancellation(const clang::Stmt *S);
 
+  /// Whether a cancellation at \p S, an await, destroys the frame: destructors
+  /// run, and no handler is entered.
+  bool destroysFrameAt(const clang::Stmt *S);
+
   /// Whether a shield keeps cancellation away from \p S.
   bool isShielded(const clang::Stmt *S);
 
@@ -58,6 +62,7 @@ private:
   ThrownBy Callees;
   /// The library whose coroutine this is, if its promise asks at each await.
   const Library *ChecksAtAwait = nullptr;
+  bool IsDestroyed = false;
   std::optional<llvm::DenseSet<const clang::Stmt *>> Shielded;
   std::optional<llvm::DenseSet<const clang::Stmt *>> BehindUnseen;
   std::unique_ptr<ResultUses> Results;

@@ -11,11 +11,9 @@
 #include "checks/analysis/NothrowAwaits.h"
 #include "checks/analysis/Shields.h"
 #include "checks/analysis/StackfulContext.h"
-#include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/Basic/Builtins.h"
 #include "llvm/ADT/STLExtras.h"
-#include <algorithm>
 #include <functional>
 #include <optional>
 
@@ -322,6 +320,12 @@ static CancellationTypes deliveredByCall(const CallExpr &Call,
 bool deliversOnlyValue(const Stmt *S, const UnitVocabulary &Words) {
   const Expr *Operand = awaitedOperand(S);
   return Operand && deliversValue(Operand, Words);
+}
+
+bool mayWaitCancelled(const Stmt *S, const UnitVocabulary &Words) {
+  const Expr *Operand = awaitedOperand(S);
+  return Operand && !neverCancels(Operand, Words) &&
+         !deliversValue(Operand, Words) && !isShieldedOperation(*Operand, Words);
 }
 
 CancellationTypes deliveredBy(const Stmt *S, const UnitVocabulary &Words) {

@@ -38,6 +38,9 @@ bool deliversOnlyValue(const clang::Stmt *S, const UnitVocabulary &Words);
 /// it (`yield[ec]`), or null.
 const clang::Expr *errorStoredBy(const clang::CallExpr &Call,
                                  const UnitVocabulary &Words);
+/// Whether \p S is an await whose operation somebody may cancel, and that does
+/// not turn this into a value.
+bool mayWaitCancelled(const clang::Stmt *S, const UnitVocabulary &Words);
 
 /// The types that awaiting \p Operand can rethrow if it belongs to the library
 /// \p From; all that the unit can see if that is null. Without those that only

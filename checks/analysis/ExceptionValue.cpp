@@ -305,21 +305,10 @@ struct Comparison {
 } // namespace
 
 static std::optional<Comparison> comparison(const Expr *E) {
-  if (const auto *Rewritten = dyn_cast<CXXRewrittenBinaryOperator>(E)) {
-    auto Form = Rewritten->getDecomposedForm();
-    if (Form.Opcode == BO_EQ || Form.Opcode == BO_NE)
-      return Comparison{Form.LHS, Form.RHS, Form.Opcode == BO_EQ};
-  } else if (const auto *Binary = dyn_cast<BinaryOperator>(E)) {
-    if (Binary->isEqualityOp())
-      return Comparison{Binary->getLHS(), Binary->getRHS(),
-                        Binary->getOpcode() == BO_EQ};
-  } else if (const auto *Call = dyn_cast<CXXOperatorCallExpr>(E)) {
-    if (Call->getNumArgs() == 2 && (Call->getOperator() == OO_EqualEqual ||
-                                    Call->getOperator() == OO_ExclaimEqual))
-      return Comparison{Call->getArg(0), Call->getArg(1),
-                        Call->getOperator() == OO_EqualEqual};
-  }
-  return std::nullopt;
+  std::optional<BinaryForm> Form = binaryForm(E);
+  if (!Form || !BinaryOperator::isEqualityOp(Form->Opcode))
+    return std::nullopt;
+  return Comparison{Form->Left, Form->Right, Form->Opcode == BO_EQ};
 }
 
 /// The constant \p E, of which the other side of a comparison may be made.

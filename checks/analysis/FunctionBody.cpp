@@ -41,6 +41,21 @@ bool isReadable(const FunctionDecl &Definition) {
          !SM.isInSystemHeader(SM.getExpansionLoc(Definition.getLocation()));
 }
 
+const FunctionDecl *readableDefinition(const FunctionDecl *Callee) {
+  const FunctionDecl *Definition = nullptr;
+  return Callee && Callee->hasBody(Definition) && isReadable(*Definition)
+             ? Definition
+             : nullptr;
+}
+
+const FunctionDecl *definitionRunByCall(const FunctionDecl *Callee) {
+  const FunctionDecl *Definition = readableDefinition(Callee);
+  return Definition && !Definition->isDependentContext() &&
+                 !isa<CoroutineBodyStmt>(Definition->getBody())
+             ? Definition
+             : nullptr;
+}
+
 void forEachOwnChild(const Stmt *S, const ASTContext &Context,
                      llvm::function_ref<void(const Stmt *)> Visit) {
   auto VisitIfAny = [&](const Stmt *Child) {

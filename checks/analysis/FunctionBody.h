@@ -40,6 +40,16 @@ bool isDeclaredNothrow(const clang::FunctionDecl &Function);
 /// nor in system headers, where bodies may have been skipped.
 bool isReadable(const clang::FunctionDecl &Definition);
 
+/// The definition of \p Callee (may be null) if isReadable() says yes to it,
+/// else null.
+const clang::FunctionDecl *
+readableDefinition(const clang::FunctionDecl *Callee);
+
+/// The same, if a call runs the body whole before it returns: not of a
+/// coroutine, nor of a template's pattern.
+const clang::FunctionDecl *
+definitionRunByCall(const clang::FunctionDecl *Callee);
+
 /// The statements of \p S that run as part of it, one level down, each once.
 /// \p Visit may get null children filtered out; it never gets null.
 void forEachOwnChild(const clang::Stmt *S, const clang::ASTContext &Context,

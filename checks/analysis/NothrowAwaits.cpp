@@ -1,5 +1,4 @@
-//===-- NothrowAwaits.cpp - Awaits that cannot throw
-//-----------------------===//
+//===-- NothrowAwaits.cpp - Awaits that cannot throw ----------------------===//
 //
 // Part of cancel-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -22,13 +21,10 @@ static constexpr unsigned MaxDepth = 3;
 /// The body of \p Function or of the template that it is an instance of, if
 /// that is user code and the only one that a call can mean; null otherwise.
 static const Stmt *readableBody(const FunctionDecl &Function) {
-  const FunctionDecl *Definition = nullptr;
-  if (!Function.hasBody(Definition)) {
-    const FunctionDecl *Pattern = Function.getTemplateInstantiationPattern();
-    if (!Pattern || !Pattern->hasBody(Definition))
-      return nullptr;
-  }
-  return isReadable(*Definition) ? Definition->getBody() : nullptr;
+  const FunctionDecl *Definition = readableDefinition(
+      Function.hasBody() ? &Function
+                         : Function.getTemplateInstantiationPattern());
+  return Definition ? Definition->getBody() : nullptr;
 }
 
 static bool isNothrow(const FunctionDecl *Function, unsigned Depth = MaxDepth);

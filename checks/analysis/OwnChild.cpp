@@ -63,10 +63,8 @@ std::vector<StopRequest>
 requestsBy(const CallExpr &Call, const UnitVocabulary &Words, unsigned Depth) {
   if (Words.findCall(Role::RequestsCancellation, &Call))
     return {{&Call, waitedFor(Call)}};
-  const FunctionDecl *Callee = Call.getDirectCallee();
-  const FunctionDecl *Definition = nullptr;
-  if (Depth == 0 || !Callee || !Callee->hasBody(Definition) ||
-      !isReadable(*Definition))
+  const FunctionDecl *Definition = readableDefinition(Call.getDirectCallee());
+  if (Depth == 0 || !Definition)
     return {};
   std::vector<StopRequest> Found;
   forEachOwnStmt(writtenBody(*Definition), Words.context(), [&](const Stmt *S) {

@@ -57,10 +57,8 @@ public:
       if (Effect What = giveAway(Yield->getOperand()); What != Effect::None)
         return What;
       return await(Yield->getOperand());
-    } else if (const auto *Await = dyn_cast<CoawaitExpr>(S)) {
-      return await(Await->getOperand());
-    } else if (const auto *Await = dyn_cast<DependentCoawaitExpr>(S)) {
-      return await(Await->getOperand());
+    } else if (const Expr *Operand = awaitedOperand(S)) {
+      return await(Operand);
     }
     return Effect::None;
   }
@@ -259,11 +257,8 @@ private:
       if (What != Holds::Nothing)
         return What == Holds::Slice ? Effect::RaisesSlice : Effect::HandsOn;
     }
-    const FunctionDecl *Definition = nullptr;
-    if (Callee && Callee->hasBody(Definition) && isReadable(*Definition) &&
-        !Definition->isDependentContext() &&
-        !isa<CoroutineBodyStmt>(Definition->getBody())) {
-      Effect Inside = Follow(*Definition, Call, Facts);
+    if (const FunctionDecl *Run = definitionRunByCall(Callee)) {
+      Effect Inside = Follow(*Run, Call, Facts);
       if (Inside != Effect::None)
         return Inside;
       return Callee->isNoReturn() ? Effect::Ends : Effect::None;

@@ -74,6 +74,11 @@ protected:
   /// The function returns.
   virtual void end(FactsT &Facts) {}
 
+  /// The class of what `throw;` throws; null: not known.
+  virtual const clang::CXXRecordDecl *rethrown(const FactsT &Facts) {
+    return nullptr;
+  }
+
   /// No handler of the function takes what is thrown at \p S for sure.
   virtual void endByException(FactsT &Facts, const clang::Stmt *S) {}
 
@@ -129,7 +134,7 @@ private:
         const clang::Expr *Operand = Throw->getSubExpr();
         return raise(Facts, S,
                      Operand ? Operand->getType()->getAsCXXRecordDecl()
-                             : nullptr);
+                             : rethrown(Facts));
       }
       if (!visit(Facts, S))
         return;

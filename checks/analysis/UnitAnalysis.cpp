@@ -42,6 +42,27 @@ Deliveries &UnitAnalysis::deliveriesOf(FunctionBody &Body) {
   return *Delivers;
 }
 
+std::vector<CancellationPoint> UnitAnalysis::pointsOf(const Stmt &Part,
+                                                      FunctionBody &Body) {
+  return pointsIn(
+      Part, deliveriesOf(Body),
+      [&](const CXXCatchStmt &Handler, const CancellationType &Type) {
+        return fateOf(Handler, Type, Body).MayRaise;
+      });
+}
+
+/// A cancellation that gets out of such a function ends the program, so losing
+/// it at its end is right.
+static bool mustNotThrow(const FunctionBody &Body) {
+  if (Body.isCoroutine())
+    return false;
+  const auto *Type = Body.function().getType()->getAs<FunctionProtoType>();
+  if (Type && !isUnresolvedExceptionSpec(Type->getExceptionSpecType()))
+    return Type->isNothrow();
+  // A destructor is noexcept unless it says otherwise.
+  return isa<CXXDestructorDecl>(Body.function());
+}
+
 CancellationTypes UnitAnalysis::thrownBy(const FunctionDecl &Definition) {
   // A recursive call adds nothing to what the function throws anyway.
   auto [It, IsNew] = ThrownBy.try_emplace(&Definition);
@@ -51,11 +72,7 @@ CancellationTypes UnitAnalysis::thrownBy(const FunctionDecl &Definition) {
   CancellationTypes Types;
   if (mustNotThrow(Body))
     return Types;
-  for (const CancellationPoint &Point :
-       pointsIn(*Body.body(), deliveriesOf(Body),
-                [&](const CXXCatchStmt &Handler, const CancellationType &Type) {
-                  return fateOf(Handler, Type, Body).MayRaise;
-                }))
+  for (const CancellationPoint &Point : pointsOf(*Body.body(), Body))
     for (const CancellationType *Type : Point.Types)
       if (!llvm::is_contained(Types, Type))
         Types.push_back(Type);
@@ -75,29 +92,12 @@ HandlerFate UnitAnalysis::fateOf(const CXXCatchStmt &Handler,
   return Fate;
 }
 
-/// A cancellation that gets out of such a function ends the program, so losing
-/// it at its end is right.
-bool UnitAnalysis::mustNotThrow(const FunctionBody &Body) const {
-  if (Body.isCoroutine())
-    return false;
-  const auto *Type = Body.function().getType()->getAs<FunctionProtoType>();
-  if (Type && !isUnresolvedExceptionSpec(Type->getExceptionSpecType()))
-    return Type->isNothrow();
-  // A destructor is noexcept unless it says otherwise.
-  return isa<CXXDestructorDecl>(Body.function());
-}
-
 void UnitAnalysis::findLosses(FunctionBody &Body,
                               llvm::SmallVectorImpl<LostCancellation> &Losses) {
   bool IsBoundary = mustNotThrow(Body) || index().isRoot(Body.function());
-  auto MayRaise = [&](const CXXCatchStmt &Handler,
-                      const CancellationType &Type) {
-    return fateOf(Handler, Type, Body).MayRaise;
-  };
   for (const CXXTryStmt *Try : Body.trys()) {
     llvm::MapVector<const CXXCatchStmt *, LostCancellation> AtHandler;
-    for (const CancellationPoint &Point :
-         pointsIn(*Try->getTryBlock(), deliveriesOf(Body), MayRaise)) {
+    for (const CancellationPoint &Point : pointsOf(*Try->getTryBlock(), Body)) {
       if (awaitsChildItCancelled(*Point.Where, Body, index(), Words))
         continue;
       for (const CancellationType *Type : Point.Types) {
@@ -174,6 +174,23 @@ UnitAnalysis::uncheckedResultsIn(const FunctionDecl &Function) {
       [this](const FunctionDecl &Callee) { return thrownBy(Callee); });
 }
 
+llvm::ArrayRef<SkippedRelease> UnitAnalysis::skippedReleases() {
+  if (Skipped)
+    return *Skipped;
+  Skipped.emplace();
+  for (const FunctionDecl *Function : index().functions()) {
+    if (index().hasInstances(*Function))
+      continue;
+    FunctionBody &Body = bodyOf(*Function);
+    // A cancellation that gets out of it ends the program.
+    if (mustNotThrow(Body))
+      continue;
+    llvm::append_range(*Skipped,
+                       skippedReleasesIn(Body, deliveriesOf(Body), words()));
+  }
+  return *Skipped;
+}
+
 const DestructionCode &UnitAnalysis::destructionCode() {
   if (!Destruction)
     Destruction = std::make_unique<DestructionCode>(
@@ -195,9 +212,9 @@ UnitAnalysis::ignoredResultsIn(const FunctionDecl &Function) {
   if (!Function.getBody() || index().hasInstances(Function))
     return {};
   FunctionBody &Body = bodyOf(Function);
-  return cancel_tidy::ignoredResultsIn(
-      Body, deliveriesOf(Body), index(), Words,
-      mustNotThrow(Body) || index().isRoot(Function));
+  return cancel_tidy::ignoredResultsIn(Body, deliveriesOf(Body), index(), Words,
+                                       mustNotThrow(Body) ||
+                                           index().isRoot(Function));
 }
 
 } // namespace cancel_tidy

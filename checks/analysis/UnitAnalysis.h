@@ -20,6 +20,7 @@
 #include "checks/analysis/FunctionBody.h"
 #include "checks/analysis/HandlerFate.h"
 #include "checks/analysis/IgnoredResults.h"
+#include "checks/analysis/ReleasePaths.h"
 #include "checks/analysis/UncheckedResult.h"
 #include "checks/analysis/UnitIndex.h"
 #include "checks/vocabulary/UnitVocabulary.h"
@@ -85,6 +86,9 @@ public:
   /// Empty without a body, and for a pattern whose instantiations tell more.
   std::vector<IgnoredResult>
   ignoredResultsIn(const clang::FunctionDecl &Function);
+  /// The releases of the unit that cancellations skip. Where a template has
+  /// instances, those tell.
+  llvm::ArrayRef<SkippedRelease> skippedReleases();
 
 private:
   void findLosses();
@@ -93,9 +97,11 @@ private:
   HandlerFate fateOf(const clang::CXXCatchStmt &Handler,
                      const CancellationType &Type, FunctionBody &Body);
   Deliveries &deliveriesOf(FunctionBody &Body);
+  /// Where cancellations come out of \p Part of \p Body.
+  std::vector<CancellationPoint> pointsOf(const clang::Stmt &Part,
+                                          FunctionBody &Body);
   /// The types that get out of a call of \p Definition, no coroutine.
   CancellationTypes thrownBy(const clang::FunctionDecl &Definition);
-  bool mustNotThrow(const FunctionBody &Body) const;
 
   UnitVocabulary Words;
   std::unique_ptr<UnitIndex> Index;
@@ -109,6 +115,7 @@ private:
       DeliveriesOf;
   llvm::DenseMap<const clang::FunctionDecl *, CancellationTypes> ThrownBy;
   std::unique_ptr<DestructionCode> Destruction;
+  std::optional<std::vector<SkippedRelease>> Skipped;
   bool LossesAreFound = false;
   llvm::DenseMap<clang::SourceLocation, LostCancellation> LossesByPlace;
 };

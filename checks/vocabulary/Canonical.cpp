@@ -102,4 +102,20 @@ const Expr *withoutCopies(const Expr *E) {
   return E;
 }
 
+std::optional<BinaryForm> binaryForm(const Expr *E) {
+  if (const auto *Rewritten = dyn_cast<CXXRewrittenBinaryOperator>(E)) {
+    auto Form = Rewritten->getDecomposedForm();
+    return BinaryForm{Form.Opcode, Form.LHS, Form.RHS};
+  }
+  if (const auto *Binary = dyn_cast<BinaryOperator>(E);
+      Binary && !Binary->isAssignmentOp())
+    return BinaryForm{Binary->getOpcode(), Binary->getLHS(), Binary->getRHS()};
+  const auto *Call = dyn_cast<CXXOperatorCallExpr>(E);
+  if (!Call || !Call->isInfixBinaryOp() || Call->isAssignmentOp() ||
+      Call->getOperator() == OO_ArrowStar)
+    return std::nullopt;
+  return BinaryForm{BinaryOperator::getOverloadedOpcode(Call->getOperator()),
+                    Call->getArg(0), Call->getArg(1)};
+}
+
 } // namespace cancel_tidy

@@ -10,6 +10,7 @@
 
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/Expr.h"
+#include <optional>
 
 namespace cancel_tidy {
 
@@ -27,6 +28,18 @@ const clang::Expr *core(const clang::Expr *E);
 
 /// What \p E is a copy of: core() through copy and move constructors.
 const clang::Expr *withoutCopies(const clang::Expr *E);
+
+/// An operator with two operands.
+struct BinaryForm {
+  clang::BinaryOperatorKind Opcode;
+  const clang::Expr *Left;
+  const clang::Expr *Right;
+};
+
+/// The form of \p E (without parentheses and casts) if it is a binary operator
+/// other than an assignment: built in, overloaded, or rewritten (`a != b` by
+/// operator==).
+std::optional<BinaryForm> binaryForm(const clang::Expr *E);
 
 } // namespace cancel_tidy
 

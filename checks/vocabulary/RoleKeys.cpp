@@ -47,6 +47,8 @@ constexpr RoleKey Keys[] = {
     {Role::Spawns, "spawns"},
     {Role::ScopeGuard, "scope-guards"},
     {Role::CustomDeleter, "custom-deleters"},
+    {Role::Acquires, "releases"},
+    {Role::DestroyedWhenCancelled, "destroyed-when-cancelled"},
     {Role::ActivatedBy, "activated-by"},
 };
 

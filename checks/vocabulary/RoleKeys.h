@@ -22,7 +22,7 @@ struct RoleKey {
   llvm::StringRef Key;
 };
 
-/// One row for each role, in the order of Role.
+/// One row for each role that has a key, in the order of Role.
 llvm::ArrayRef<RoleKey> roleKeys();
 
 /// The key of \p R.

@@ -38,6 +38,9 @@ UnitVocabulary::UnitVocabulary(const Vocabulary &Words, ASTContext &Context)
     HandingOnMembers.append(L.HandingOnMembers.begin(),
                             L.HandingOnMembers.end());
     LoggingWords.append(L.LoggingWords.begin(), L.LoggingWords.end());
+    OpenWorkWords.append(L.OpenWorkWords.begin(), L.OpenWorkWords.end());
+    for (const MemberPair &Pair : L.MemberPairs)
+      MemberPairs.push_back(&Pair);
     ClosingWords.append(L.ClosingWords.begin(), L.ClosingWords.end());
   }
 }
@@ -398,26 +401,32 @@ bool UnitVocabulary::isHandingOnMember(llvm::StringRef Name) const {
   return llvm::is_contained(HandingOnMembers, Name);
 }
 
-/// Whether one of the words of \p Name is among \p Words. They end at
-/// underscores, colons and where lower case turns to upper case.
+/// Whether one of the words that \p Name is made of is among \p Words. Words
+/// end at underscores, colons and where lower case turns to upper case.
 static bool hasWord(llvm::StringRef Name,
                     llvm::ArrayRef<llvm::StringRef> Words) {
   std::string Word;
-  auto IsOne = [&] { return !Word.empty() && llvm::is_contained(Words, Word); };
+  auto IsKnown = [&] {
+    return !Word.empty() && llvm::is_contained(Words, Word);
+  };
   for (size_t I = 0; I != Name.size(); ++I) {
     bool Starts = llvm::isUpper(Name[I]) && I > 0 && llvm::isLower(Name[I - 1]);
-    if ((!llvm::isAlnum(Name[I]) || Starts) && IsOne())
+    if ((!llvm::isAlnum(Name[I]) || Starts) && IsKnown())
       return true;
     if (!llvm::isAlnum(Name[I]) || Starts)
       Word.clear();
     if (llvm::isAlnum(Name[I]))
       Word.push_back(llvm::toLower(Name[I]));
   }
-  return IsOne();
+  return IsKnown();
 }
 
 bool UnitVocabulary::isLoggingName(llvm::StringRef Name) const {
   return hasWord(Name, LoggingWords);
+}
+
+bool UnitVocabulary::isOpenWorkName(llvm::StringRef Name) const {
+  return hasWord(Name, OpenWorkWords);
 }
 
 bool UnitVocabulary::isClosingName(llvm::StringRef Name) const {

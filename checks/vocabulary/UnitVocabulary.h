@@ -125,6 +125,12 @@ public:
   /// exception: one of its words is a word for logging.
   bool isLoggingName(llvm::StringRef Name) const;
 
+  /// Whether a flag called \p Name says that work is left to do.
+  bool isOpenWorkName(llvm::StringRef Name) const;
+
+  /// What members of any class acquire and release, by habit.
+  llvm::ArrayRef<const MemberPair *> memberPairs() const { return MemberPairs; }
+
   /// Whether a function called \p Name ends something.
   bool isClosingName(llvm::StringRef Name) const;
 
@@ -158,6 +164,8 @@ private:
   llvm::SmallPtrSet<const Library *, 4> Activated;
   llvm::SmallVector<llvm::StringRef, 16> HandingOnMembers;
   llvm::SmallVector<llvm::StringRef, 16> LoggingWords;
+  llvm::SmallVector<llvm::StringRef, 16> OpenWorkWords;
+  llvm::SmallVector<const MemberPair *, 16> MemberPairs;
   llvm::SmallVector<llvm::StringRef, 4> ClosingWords;
 };
 

@@ -67,10 +67,25 @@ static void merge(Library &Into, Entry From) {
   if (Known == Into.Entries.end()) {
     From.From = &Into;
     Into.Entries.push_back(std::move(From));
-  } else if (!From.Advice.empty()) {
-    // The project knows better what its people should use.
-    Known->Advice = std::move(From.Advice);
+    return;
   }
+  addMissing(Known->Releases, From.Releases);
+  // The project knows better what its people should use.
+  if (!From.Advice.empty())
+    Known->Advice = std::move(From.Advice);
+}
+
+static void merge(Library &Into, MemberPair From) {
+  auto Known = find_if(Into.MemberPairs, [&](const MemberPair &Pair) {
+    return Pair.Acquire == From.Acquire;
+  });
+  if (Known == Into.MemberPairs.end()) {
+    Into.MemberPairs.push_back(std::move(From));
+    return;
+  }
+  addMissing(Known->Releases, From.Releases);
+  if (!From.Advice.empty())
+    Known->Advice = std::move(From.Advice);
 }
 
 static Library *find(std::deque<Library> &Libraries, StringRef Id) {
@@ -96,6 +111,9 @@ Error Vocabulary::add(MemoryBufferRef Document) {
       merge(*Into, std::move(E));
     addMissing(Into->HandingOnMembers, New.HandingOnMembers);
     addMissing(Into->LoggingWords, New.LoggingWords);
+    addMissing(Into->OpenWorkWords, New.OpenWorkWords);
+    for (MemberPair &Pair : New.MemberPairs)
+      merge(*Into, std::move(Pair));
     addMissing(Into->ClosingWords, New.ClosingWords);
   }
   return Error::success();

@@ -119,9 +119,16 @@ enum class Role {
   ScopeGuard,
   /// A type or function that destroys what it owns by the callable given to it.
   CustomDeleter,
+  /// A function that acquires something which `Entry::Releases` release.
+  Acquires,
+  /// A coroutine of this type that is cancelled while it waits is destroyed:
+  /// destructors run, handlers do not.
+  DestroyedWhenCancelled,
   /// Only where user code refers to one of these are the library's types
   /// counted (`pthread_cancel`).
   ActivatedBy,
+  /// A function that some Acquires names; it stands there and has no key.
+  Releases,
 };
 
 struct Library;
@@ -137,7 +144,19 @@ struct Entry {
   /// Of a function in the role TakesResult: the exception types by which it
   /// tells of a cancellation; empty for the library's cancellation types.
   std::vector<std::string> Throws;
+  /// Of one that acquires: the names of what releases.
+  std::vector<std::string> Releases;
   const Library *From = nullptr;
+};
+
+/// Members, whatever their class, of which one acquires what others of the same
+/// object release.
+struct MemberPair {
+  std::string Acquire;
+  std::vector<std::string> Releases;
+  std::string Advice;
+  /// The destructors of such objects release, too.
+  bool DestructorReleases = false;
 };
 
 /// How an exception of a cancellation type leaves a frame.
@@ -194,6 +213,10 @@ struct Library {
   std::vector<std::string> HandingOnMembers;
   /// Words in a function's name by which it only tells of an exception.
   std::vector<std::string> LoggingWords;
+  std::vector<MemberPair> MemberPairs;
+  /// Words in a flag's name that say that work is left to do: what was
+  /// cancelled is left to do, so the flag is right.
+  std::vector<std::string> OpenWorkWords;
   /// Words in a function's name by which it ends something: nobody can do
   /// anything about it when it fails.
   std::vector<std::string> ClosingWords;

@@ -89,6 +89,8 @@ private:
   bool readLibrary(yaml::Node &Root, Library &Into);
   bool readType(yaml::Node &N, Library &Into);
   bool readEntry(yaml::Node &N, RoleKey Row, Library &Into);
+  bool readRelease(yaml::Node &N, Library &Into);
+  bool readMemberPair(yaml::Node &N, Library &Into);
   bool readChannel(yaml::Node &N, StringRef Key, Channel &Into);
   bool readDeclared(yaml::Node &N, StringRef Key, bool &IsPrivate);
   bool readStrings(yaml::Node &N, StringRef Key, Validator Check,
@@ -269,6 +271,71 @@ bool Reader::readEntry(yaml::Node &N, RoleKey Row, Library &Into) {
   return true;
 }
 
+bool Reader::readRelease(yaml::Node &N, Library &Into) {
+  Entry Result;
+  Result.What = Role::Acquires;
+  if (!forEachPair(
+          N, "releases", {"acquire", "release", "instead"},
+          [&](StringRef Key, yaml::Node &Value) {
+            if (Key == "acquire")
+              return readString(Value, Key, problemWithName, Result.Name);
+            if (Key == "release")
+              return readStrings(Value, Key, problemWithName, Result.Releases);
+            return readString(Value, Key, anyText, Result.Advice);
+          }))
+    return false;
+  if (Result.Name.empty() || Result.Releases.empty())
+    return failAt(N, "releases",
+                  "has an element without 'acquire' or 'release' (add it)");
+  auto IsKnown = [&](Role What, StringRef Name) {
+    return any_of(Into.Entries, [&](const Entry &Other) {
+      return Other.What == What && Other.Name == Name;
+    });
+  };
+  if (IsKnown(Role::Acquires, Result.Name))
+    return failAt(N, "releases",
+                  quoted(Result.Name) + " stands twice (remove one)");
+  for (const std::string &Name : Result.Releases)
+    if (!IsKnown(Role::Releases, Name)) {
+      Entry Release;
+      Release.What = Role::Releases;
+      Release.Name = Name;
+      Into.Entries.push_back(std::move(Release));
+    }
+  Into.Entries.push_back(std::move(Result));
+  return true;
+}
+
+bool Reader::readMemberPair(yaml::Node &N, Library &Into) {
+  static constexpr StringRef Parent = "releasing-members";
+  MemberPair Result;
+  std::string Destructor;
+  if (!forEachPair(N, Parent, {"acquire", "release", "destructor", "instead"},
+                   [&](StringRef Key, yaml::Node &Value) {
+                     if (Key == "acquire")
+                       return readString(Value, Key, bareName, Result.Acquire);
+                     if (Key == "release")
+                       return readStrings(Value, Key, bareName,
+                                          Result.Releases);
+                     if (Key == "instead")
+                       return readString(Value, Key, anyText, Result.Advice);
+                     if (!readString(Value, Key, anyText, Destructor))
+                       return false;
+                     return Destructor == "releases" ||
+                            failAt(Value, Key,
+                                   quoted(Destructor) +
+                                       " is not what a destructor does (use "
+                                       "'releases' or leave the key out)");
+                   }))
+    return false;
+  if (Result.Acquire.empty() || Result.Releases.empty())
+    return failAt(N, Parent,
+                  "has an element without 'acquire' or 'release' (add it)");
+  Result.DestructorReleases = !Destructor.empty();
+  Into.MemberPairs.push_back(std::move(Result));
+  return true;
+}
+
 bool Reader::readChannel(yaml::Node &N, StringRef Key, Channel &Into) {
   std::string Value;
   if (!readString(N, Key, anyText, Value))
@@ -351,7 +418,9 @@ bool Reader::readLibrary(yaml::Node &Root, Library &Into) {
                                   "cancellation-types",
                                   "handing-on-members",
                                   "logging-words",
-                                  "closing-words"};
+                                  "closing-words",
+                                  "open-work-words",
+                                  "releasing-members"};
   for (const RoleKey &Row : roleKeys())
     Known.push_back(Row.Key);
 
@@ -365,6 +434,16 @@ bool Reader::readLibrary(yaml::Node &Root, Library &Into) {
               return readStrings(Value, Key, bareName, Into.HandingOnMembers);
             if (Key == "logging-words")
               return readStrings(Value, Key, bareName, Into.LoggingWords);
+            if (Key == "open-work-words")
+              return readStrings(Value, Key, bareName, Into.OpenWorkWords);
+            if (Key == "releasing-members")
+              return forEachElement(Value, Key, [&](yaml::Node &Element) {
+                return readMemberPair(Element, Into);
+              });
+            if (Key == "releases")
+              return forEachElement(Value, Key, [&](yaml::Node &Element) {
+                return readRelease(Element, Into);
+              });
             if (Key == "closing-words")
               return readStrings(Value, Key, bareName, Into.ClosingWords);
             if (Key == "cancellation-types")

@@ -40,6 +40,16 @@ void may_fail(where = where::current());
 void log(const char *text = "") noexcept;
 /// Puts something in order.
 void cleanup() noexcept;
+/// Something that is acquired and released by hand. It has no destructor that
+/// would; the harness sees at the end of a run whether all was released.
+struct resource {
+  void acquire() noexcept;
+  void release() noexcept;
+  bool is_held() const noexcept { return held != 0; }
+  int held = 0;
+};
+extern resource shared;
+
 /// Ends the program.
 [[noreturn]] void die() noexcept;
 

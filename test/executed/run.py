@@ -18,6 +18,9 @@ import tempfile
 HERE = pathlib.Path(__file__).resolve().parent
 CHECKS = ("cancellation-catch-all", "cancellation-not-rethrown", "cancellation-sliced-rethrow")
 TRUTHS = ("passes", "passes: never delivered", "loses: completes", "loses: continues")
+# A second question, asked of cases that answer it in a comment of its own.
+RELEASE_CHECKS = ("cancellation-unguarded-release", "cancellation-skipped-cleanup")
+RELEASE_TRUTHS = ("releases", "skips a release")
 COMPILER = os.environ.get("CXX_FOR_CASES", "clang++-19")
 # Warnings off: the cases do on purpose what compilers warn of.
 FLAGS = ["-std=c++20", "-O0", "-w", f"-I{HERE}"]
@@ -40,6 +43,7 @@ class Case:
     first: int  # What stands between two cases belongs to the latter.
     last: int
     expected: str  # one of TRUTHS
+    releases: str = ""  # one of RELEASE_TRUTHS, or nothing
     excused: str = ""  # what the linter may say instead, with the reason in since
     since: str = ""
     truth: str = ""
@@ -47,6 +51,9 @@ class Case:
     witness: str = ""
     said: str = ""
     findings: list = dataclasses.field(default_factory=list)
+    truth_of_release: str = ""
+    witness_of_release: str = ""
+    said_of_release: str = ""
 
 
 def read_cases(path):
@@ -80,7 +87,9 @@ def read_cases(path):
             except ValueError:
                 raise Broken(f"{path}:{index + 1}: {start[1]} has no end") from None
         case = Case(start[1], begin, end_of_previous + 1, index + 1, expected[0])
-        excuse = re.search(r"linter says (passes|loses: completes|loses: continues), since (.+)$", " ".join(comment))
+        case.releases = next((said for said in comment if said in RELEASE_TRUTHS), "")
+        excuse = re.search(r"linter says (passes|loses: completes|loses: continues|releases|skips a release), "
+                           r"since (.+)$", " ".join(comment))
         if excuse:
             case.excused, case.since = excuse[1], excuse[2]
         elif any("linter" in said for said in comment):
@@ -114,6 +123,8 @@ def execute(path, cases, work):
     for case, result in zip(cases, results, strict=True):
         assert case.name == result["name"]
         case.truth, case.runs, case.witness = result["truth"], result["runs"], result["witness"]
+        case.truth_of_release = RELEASE_TRUTHS[bool(result["skips"])]
+        case.witness_of_release = result["skips"]
 
 
 def call(command, path, statuses=(0,)):
@@ -147,7 +158,9 @@ def judge(path, cases, output):
             owners = [case for case in cases if pathlib.PurePath(found["file"]).name == path.name
                       and case.first <= found["line"] <= case.last]
             (owners[0].findings if owners else strays).append(found)
+        of_releases = {found["line"] for found in report["findings"] if found["check"] in RELEASE_CHECKS}
         for case in cases:
+            case.said_of_release = RELEASE_TRUTHS[any(case.first <= line <= case.last for line in of_releases)]
             consequences = {found["consequence"] for found in case.findings}
             case.said = ("loses: continues" if "continues" in consequences else
                          "loses: completes" if consequences else "passes")
@@ -164,18 +177,38 @@ def agrees(said, truth):
     return said == truth.split(": never")[0]
 
 
+def disagreements_on_release(place, case, linted):
+    """The same for the second question."""
+    texts = []
+    truth, said = case.truth_of_release, case.said_of_release
+    excuse = case.excused if case.excused in RELEASE_TRUTHS else ""
+    if truth != case.releases:
+        texts.append(f"{place}the comment says '{case.releases}', but it {truth}")
+    if excuse == truth:
+        texts.append(f"{place}'linter says {excuse}' excuses nothing, since it is true")
+    elif linted and excuse and said != excuse:
+        texts.append(f"{place}the comment says 'linter says {excuse}', but it says '{said}'")
+    elif linted and not excuse and said != truth:
+        texts.append(f"{place}it {truth}, the linter says '{said}'"
+                     + (f"\n    run: {case.witness_of_release}" if case.witness_of_release else ""))
+    return texts
+
+
 def disagreements(path, cases, strays, linted):
     """One text for each."""
     texts = []
     for case in cases:
         place = f"{path.name}:{case.line}: {case.name}: "
+        if case.releases:
+            texts += disagreements_on_release(place, case, linted)
         if case.truth != case.expected:
             texts.append(f"{place}the comment says '{case.expected}', but it {case.truth}")
-        if case.excused and agrees(case.excused, case.truth):
+        excused = "" if case.excused in RELEASE_TRUTHS else case.excused
+        if excused and agrees(case.excused, case.truth):
             texts.append(f"{place}'linter says {case.excused}' excuses nothing, since it is true")
         if not linted:
             continue
-        if case.excused:
+        if excused:
             if case.said != case.excused:
                 texts.append(f"{place}the comment says 'linter says {case.excused}', but it says '{case.said}'"
                              + ("; take the comment away" if agrees(case.said, case.truth) else ""))

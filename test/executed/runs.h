@@ -145,6 +145,7 @@ inline void run_once() {
   run fresh;
   fresh.decisions = std::move(current.decisions);
   current = std::move(fresh);
+  shared = {};
   returned = false;
   getcontext(&between_runs);
   if (returned)
@@ -219,7 +220,7 @@ inline void explore(const char *name, void (*start)()) {
   current = {};
   unsigned runs = 0;
   unsigned delivered = 0;
-  std::string completes, continues;
+  std::string completes, continues, skips;
   auto keep_shortest = [](std::string &kept) {
     if (kept.empty() || current.story.size() < kept.size())
       kept = current.story;
@@ -228,6 +229,8 @@ inline void explore(const char *name, void (*start)()) {
     run_once();
     if (++runs > 100000)
       fail("a case has too many ways to run");
+    if (shared.held && current.end != ending::cut_off)
+      keep_shortest(skips);
     switch (fate_of_run()) {
     case fate::not_delivered:
       continue;
@@ -247,14 +250,13 @@ inline void explore(const char *name, void (*start)()) {
                       : delivered          ? "passes"
                                            : "passes: never delivered";
   std::printf("{\"name\": \"%s\", \"truth\": \"%s\", \"runs\": %u, "
-              "\"witness\": \"%s\"}\n",
+              "\"witness\": \"%s\", \"skips\": \"%s\"}\n",
               name, truth, runs,
-              (continues.empty() ? completes : continues).c_str());
+              (continues.empty() ? completes : continues).c_str(),
+              skips.c_str());
 }
 
-inline void prepare() {
-  std::set_terminate([] { leave(ending::terminated); });
-}
+inline void prepare() { std::set_terminate(die); }
 
 } // namespace t::harness
 
@@ -275,7 +277,14 @@ void may_fail(where at) {
 
 void log(const char *) noexcept {}
 void cleanup() noexcept {}
-void die() noexcept { harness::leave(harness::ending::terminated); }
+resource shared;
+void resource::acquire() noexcept { ++held; }
+void resource::release() noexcept { --held; }
+void die() noexcept {
+  // What the program held ends with it.
+  shared = {};
+  harness::leave(harness::ending::terminated);
+}
 
 } // namespace t
 

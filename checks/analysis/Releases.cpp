@@ -1,0 +1,574 @@
+//===-- Releases.cpp - What is acquired and released by hand --------------===//
+//
+// Part of cancel-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/analysis/Releases.h"
+#include "checks/vocabulary/Canonical.h"
+#include "clang/AST/ExprCXX.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+
+namespace cancel_tidy {
+
+//===----------------------------------------------------------------------===//
+// One expression
+//===----------------------------------------------------------------------===//
+
+static std::optional<bool> boolean(const Expr *E) {
+  const auto *Literal = dyn_cast<CXXBoolLiteralExpr>(core(E));
+  return Literal ? std::optional<bool>(Literal->getValue()) : std::nullopt;
+}
+
+static llvm::StringRef nameOf(const CXXMemberCallExpr &Call) {
+  const CXXMethodDecl *Method = Call.getMethodDecl();
+  return Method && Method->getIdentifier() ? Method->getName() : "";
+}
+
+bool ReleaseOperation::undoes(const ReleaseOperation &Acquire) const {
+  if (What != Acquire.What || Acquires || !Acquire.Acquires)
+    return false;
+  switch (What) {
+  case Named:
+    return llvm::is_contained(Acquire.Known->Releases, Known->Name);
+  case Habit:
+    return Pair == Acquire.Pair;
+  case Counter:
+    return !Amount || !Acquire.Amount ? Amount == Acquire.Amount
+                                      : Place(*Amount).is(*Acquire.Amount);
+  case Memory:
+  case Flag:
+    return true;
+  }
+  return false;
+}
+
+static ReleaseOperation onPlace(ReleaseOperation::Kind What, bool Acquires,
+                                const Expr *Written, const Expr *On) {
+  ReleaseOperation Result;
+  Result.What = What;
+  Result.Acquires = Acquires;
+  Result.Written = Written;
+  Result.Places.push_back(Place(withoutAddressOf(*On)));
+  return Result;
+}
+
+/// `busy = true`, `busy.store(true)`, `busy.exchange(true)`.
+static std::optional<ReleaseOperation>
+flagOperation(const Expr *E, const UnitVocabulary &Words) {
+  const Expr *Target = nullptr, *Value = nullptr;
+  if (const auto *Binary = dyn_cast<BinaryOperator>(E)) {
+    if (Binary->getOpcode() == BO_Assign &&
+        Binary->getLHS()->getType()->isBooleanType()) {
+      Target = Binary->getLHS();
+      Value = Binary->getRHS();
+    }
+  } else if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(E)) {
+    if (Operator->getOperator() == OO_Equal && Operator->getNumArgs() == 2) {
+      Target = Operator->getArg(0);
+      Value = Operator->getArg(1);
+    }
+  } else if (const auto *Member = dyn_cast<CXXMemberCallExpr>(E)) {
+    llvm::StringRef Name = nameOf(*Member);
+    if ((Name == "store" || Name == "exchange") && Member->getNumArgs()) {
+      Target = Member->getImplicitObjectArgument();
+      Value = Member->getArg(0);
+    }
+  }
+  std::optional<bool> Set = Value ? boolean(Value) : std::nullopt;
+  if (!Set || !Target)
+    return std::nullopt;
+  ReleaseOperation Result = onPlace(ReleaseOperation::Flag, *Set, E, Target);
+  const ValueDecl *Named = Result.Places.front().named();
+  if (!Named || Words.isOpenWorkName(Named->getName()))
+    return std::nullopt;
+  return Result;
+}
+
+/// `++count`, `count += n`, `count.fetch_add(n)`.
+static std::optional<ReleaseOperation> counterOperation(const Expr *E) {
+  auto Make = [&](bool Up, const Expr *Target, const Expr *Amount) {
+    ReleaseOperation Result = onPlace(ReleaseOperation::Counter, Up, E, Target);
+    Result.IsUp = Up;
+    if (const auto *One =
+            Amount ? dyn_cast<IntegerLiteral>(core(Amount)) : nullptr;
+        !One || One->getValue() != 1)
+      Result.Amount = Amount;
+    return Result;
+  };
+  if (const auto *Unary = dyn_cast<UnaryOperator>(E)) {
+    if (Unary->isIncrementDecrementOp() && Unary->getType()->isIntegerType())
+      return Make(Unary->isIncrementOp(), Unary->getSubExpr(), nullptr);
+  } else if (const auto *Compound = dyn_cast<CompoundAssignOperator>(E)) {
+    if ((Compound->getOpcode() == BO_AddAssign ||
+         Compound->getOpcode() == BO_SubAssign) &&
+        Compound->getType()->isIntegerType())
+      return Make(Compound->getOpcode() == BO_AddAssign, Compound->getLHS(),
+                  Compound->getRHS());
+  } else if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(E)) {
+    // An iterator goes up and down, too; what counts converts to a number.
+    const auto *Class =
+        Operator->getNumArgs()
+            ? Operator->getArg(0)->getType()->getAsCXXRecordDecl()
+            : nullptr;
+    if (!Class || !Class->hasDefinition() ||
+        llvm::none_of(Class->getVisibleConversionFunctions(),
+                      [](const NamedDecl *D) {
+                        const auto *To =
+                            dyn_cast<CXXConversionDecl>(D->getUnderlyingDecl());
+                        return To && To->getConversionType()->isIntegerType();
+                      }))
+      return std::nullopt;
+    switch (Operator->getOperator()) {
+    case OO_PlusPlus:
+    case OO_MinusMinus:
+      return Make(Operator->getOperator() == OO_PlusPlus, Operator->getArg(0),
+                  nullptr);
+    case OO_PlusEqual:
+    case OO_MinusEqual:
+      return Make(Operator->getOperator() == OO_PlusEqual, Operator->getArg(0),
+                  Operator->getArg(1));
+    default:
+      break;
+    }
+  } else if (const auto *Member = dyn_cast<CXXMemberCallExpr>(E)) {
+    llvm::StringRef Name = nameOf(*Member);
+    if ((Name == "fetch_add" || Name == "fetch_sub") && Member->getNumArgs())
+      return Make(Name == "fetch_add", Member->getImplicitObjectArgument(),
+                  Member->getArg(0));
+  }
+  return std::nullopt;
+}
+
+static std::optional<ReleaseOperation>
+namedOperation(const Expr *E, const UnitVocabulary &Words) {
+  const auto *Call = dyn_cast<CallExpr>(E);
+  if (!Call)
+    return std::nullopt;
+  const Entry *Acquires = Words.findCall(Role::Acquires, Call);
+  const Entry *Known =
+      Acquires ? Acquires : Words.findCall(Role::Releases, Call);
+  const auto *Member = dyn_cast<CXXMemberCallExpr>(Call);
+  const Expr *Object = Member ? Member->getImplicitObjectArgument() : nullptr;
+  ReleaseOperation Result;
+  Result.Written = Call;
+  Result.Acquires = Acquires;
+  Result.Known = Known;
+  if (Known) {
+    if (Object)
+      Result.Places.push_back(Place(*Object));
+    else
+      for (const Expr *Argument : Call->arguments()) {
+        // `open(name, &handle_)`: the object owns it.
+        const Expr &Given = withoutAddressOf(*Argument);
+        if (&Given == core(Argument) || !Given.getType()->isPointerType() ||
+            Place(Given).localVariable())
+          Result.Places.push_back(Place(Given));
+      }
+    return Result;
+  }
+  if (!Object)
+    return std::nullopt;
+  llvm::StringRef Name = nameOf(*Member);
+  for (const MemberPair *Pair : Words.memberPairs()) {
+    bool IsAcquire = Name == Pair->Acquire;
+    if (!IsAcquire && !llvm::is_contained(Pair->Releases, Name))
+      continue;
+    Result.What = ReleaseOperation::Habit;
+    Result.Acquires = IsAcquire;
+    Result.Pair = Pair;
+    Result.Places.push_back(Place(*Object));
+    return Result;
+  }
+  return std::nullopt;
+}
+
+std::optional<ReleaseOperation>
+releaseOperationOf(const Expr *E, const UnitVocabulary &Words) {
+  if (const auto *New = dyn_cast<CXXNewExpr>(E)) {
+    ReleaseOperation Result;
+    Result.What = ReleaseOperation::Memory;
+    Result.Acquires = true;
+    Result.Written = New;
+    return New->getNumPlacementArgs() ? std::nullopt
+                                      : std::optional(std::move(Result));
+  }
+  if (const auto *Delete = dyn_cast<CXXDeleteExpr>(E))
+    return onPlace(ReleaseOperation::Memory, /*Acquires=*/false, Delete,
+                   Delete->getArgument());
+  if (auto Named = namedOperation(E, Words))
+    return Named;
+  if (auto Flag = flagOperation(E, Words))
+    return Flag;
+  return counterOperation(E);
+}
+
+//===----------------------------------------------------------------------===//
+// One resource
+//===----------------------------------------------------------------------===//
+
+static const FunctionDecl *shownCallee(const CallExpr &Call) {
+  const FunctionDecl *Definition = nullptr;
+  const FunctionDecl *Callee = Call.getDirectCallee();
+  return Callee && Callee->hasBody(Definition) && isReadable(*Definition) &&
+                 !Definition->isDependentContext()
+             ? Definition
+             : nullptr;
+}
+
+static bool isGivenTo(const CallExpr &Call, const Place &What) {
+  return llvm::any_of(Call.arguments(), [&](const Expr *Argument) {
+    return What.is(withoutAddressOf(*Argument));
+  });
+}
+
+static bool isAbout(const ReleaseOperation &Operation, const Place &What) {
+  return llvm::is_contained(Operation.Places, What);
+}
+
+/// Whether the code of \p Body, another function's, may release \p What as one
+/// of \p Releases does. \p Given: it is an argument there.
+static bool mayReleaseIn(const Stmt *Body, const Resource &Of, bool Given,
+                         const UnitVocabulary &Words) {
+  bool Found = false;
+  forEachOwnStmt(Body, Words.context(), [&](const Stmt *S) {
+    const auto *E = dyn_cast<Expr>(S);
+    auto Operation = E && !Found ? releaseOperationOf(E, Words) : std::nullopt;
+    if (!Operation)
+      return;
+    Found |= llvm::any_of(Of.Releases, [&](const Resource::Release &Known) {
+      return Known.How.isLike(*Operation) &&
+             (Given || llvm::any_of(Operation->Places, [&](const Place &There) {
+                return There.named() && Of.What.named() &&
+                       There.named()->getCanonicalDecl() ==
+                           Of.What.named()->getCanonicalDecl();
+              }));
+    });
+  });
+  return Found;
+}
+
+bool Resource::isReleasedBy(const Stmt *S, const UnitVocabulary &Words) const {
+  if (llvm::any_of(Releases,
+                   [&](const Release &R) { return R.How.Written == S; }))
+    return true;
+  const auto *Call = dyn_cast<CallExpr>(S);
+  const FunctionDecl *Callee = Call ? shownCallee(*Call) : nullptr;
+  return Callee && mayReleaseIn(writtenBody(*Callee), *this,
+                                isGivenTo(*Call, What), Words);
+}
+
+bool Resource::isHandedTo(const Stmt *S) const {
+  const auto *Call = dyn_cast<CallExpr>(S);
+  if (!Call)
+    return false;
+  const auto *Member = dyn_cast<CXXMemberCallExpr>(Call);
+  return isGivenTo(*Call, What) ||
+         (Member && Member->getImplicitObjectArgument() &&
+          What.is(*Member->getImplicitObjectArgument()));
+}
+
+bool Resource::isCertain() const {
+  return llvm::all_of(Releases, [](const Release &R) {
+    return R.How.What == ReleaseOperation::Named ||
+           R.How.What == ReleaseOperation::Memory;
+  });
+}
+
+static bool hasDestructor(QualType T) {
+  const CXXRecordDecl *Class =
+      T.isNull() ? nullptr : T.getNonReferenceType()->getAsCXXRecordDecl();
+  return Class && Class->hasDefinition() && !Class->hasTrivialDestructor();
+}
+
+bool Resource::leavesBy(const Stmt *S, const UnitVocabulary &Words) const {
+  auto IsIt = [&](const Expr *E) { return E && What.is(withoutAddressOf(*E)); };
+  // An owner takes it.
+  if (const auto *Construct = dyn_cast<CXXConstructExpr>(S))
+    return hasDestructor(Construct->getType()) &&
+           llvm::any_of(Construct->arguments(), IsIt);
+  const VarDecl *Handle = What.localVariable();
+  if (!Handle)
+    return false;
+  if (const auto *Return = dyn_cast<ReturnStmt>(S))
+    return IsIt(Return->getRetValue());
+  if (const auto *Return = dyn_cast<CoreturnStmt>(S))
+    return IsIt(Return->getOperand());
+  if (const auto *Yield = dyn_cast<CoyieldExpr>(S))
+    return IsIt(Yield->getOperand());
+  if (const auto *Binary = dyn_cast<BinaryOperator>(S))
+    return Binary->getOpcode() == BO_Assign && IsIt(Binary->getRHS());
+  if (const auto *Declaration = dyn_cast<DeclStmt>(S))
+    return llvm::any_of(Declaration->decls(), [&](const Decl *D) {
+      const auto *Var = dyn_cast<VarDecl>(D);
+      return Var && IsIt(Var->getInit());
+    });
+  if (const auto *List = dyn_cast<InitListExpr>(S))
+    return llvm::any_of(List->inits(), IsIt);
+  if (const auto *Lambda = dyn_cast<LambdaExpr>(S))
+    return llvm::any_of(Lambda->captures(), [&](const LambdaCapture &Capture) {
+      return Capture.capturesVariable() &&
+             Capture.getCapturedVar()->getCanonicalDecl() ==
+                 Handle->getCanonicalDecl();
+    });
+  const auto *Call = dyn_cast<CallExpr>(S);
+  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+  if (!Callee || !isGivenTo(*Call, What))
+    return false;
+  // A container takes a reference to what it stores; so does std::move. Who
+  // only uses a handle gets a copy.
+  const auto *Member = dyn_cast<CXXMemberCallExpr>(Call);
+  if (Member && Member->getImplicitObjectArgument()) {
+    QualType Owner = Member->getImplicitObjectArgument()->getType();
+    if (Words.findType(Role::CustomDeleter, Owner) ||
+        Words.findType(Role::ScopeGuard, Owner))
+      return true;
+  }
+  for (unsigned I = 0; I < Callee->getNumParams() && I < Call->getNumArgs();
+       ++I)
+    if (!isa<CXXOperatorCallExpr>(Call) && What.is(*Call->getArg(I)) &&
+        Callee->getParamDecl(I)->getType()->isReferenceType())
+      return true;
+  return false;
+}
+
+//===----------------------------------------------------------------------===//
+// All of a function
+//===----------------------------------------------------------------------===//
+
+namespace {
+class ResourceFinder {
+public:
+  ResourceFinder(FunctionBody &Body, const UnitVocabulary &Words)
+      : Body(Body), Words(Words) {
+    collect(Body.body(), nullptr, nullptr);
+  }
+
+  std::vector<Resource> find() {
+    for (Site &S : Sites)
+      if (S.How.Acquires)
+        addAcquisition(S);
+    for (Site &S : Sites)
+      if (!S.How.Acquires)
+        addRelease(S);
+    llvm::erase_if(Resources, [&](const Resource &R) {
+      return R.Releases.empty() || isGuarded(R);
+    });
+    return std::move(Resources);
+  }
+
+private:
+  struct Site {
+    ReleaseOperation How;
+    const CXXCatchStmt *In;
+  };
+
+  void collect(const Stmt *S, const Stmt *Parent, const CXXCatchStmt *In) {
+    Parents[S] = Parent;
+    if (const auto *Handler = dyn_cast<CXXCatchStmt>(S))
+      In = Handler;
+    if (const auto *Lambda = dyn_cast<LambdaExpr>(S))
+      Others.push_back(Lambda->getBody());
+    if (const auto *Declaration = dyn_cast<DeclStmt>(S))
+      for (const Decl *D : Declaration->decls())
+        if (const auto *Class = dyn_cast<CXXRecordDecl>(D))
+          for (const CXXMethodDecl *Method : Class->methods())
+            if (Method->getBody())
+              Others.push_back(Method->getBody());
+    if (const auto *Construct = dyn_cast<CXXConstructExpr>(S);
+        Construct && hasDestructor(Construct->getType()))
+      llvm::append_range(GivenToOwners, Construct->arguments());
+    if (const auto *List = dyn_cast<InitListExpr>(S);
+        List && hasDestructor(List->getType()))
+      llvm::append_range(GivenToOwners, List->inits());
+    if (const auto *E = dyn_cast<Expr>(S))
+      if (auto Operation = releaseOperationOf(E, Words)) {
+        orient(*Operation);
+        Sites.push_back({std::move(*Operation), In});
+      }
+    forEachOwnChild(S, Body.context(),
+                    [&](const Stmt *Child) { collect(Child, S, In); });
+  }
+
+  /// The way that a counter goes first acquires.
+  void orient(ReleaseOperation &Operation) const {
+    if (Operation.What != ReleaseOperation::Counter)
+      return;
+    const auto *First = llvm::find_if(Sites, [&](const Site &Earlier) {
+      return Earlier.How.What == ReleaseOperation::Counter &&
+             isAbout(Earlier.How, Operation.Places.front());
+    });
+    Operation.Acquires =
+        First == Sites.end() ||
+        (First->How.IsUp == Operation.IsUp) == First->How.Acquires;
+  }
+
+  const Stmt *parentOf(const Stmt *S) const { return Parents.lookup(S); }
+
+  /// The local pointer or number that the result of \p Call, awaited or not, is
+  /// put into.
+  Place resultOf(const Expr *Call) const {
+    const Stmt *S = Call;
+    auto IfHandle = [](const VarDecl *Var) {
+      return Var && (Var->getType()->isPointerType() ||
+                     Var->getType()->isIntegerType())
+                 ? Place(*Var)
+                 : Place();
+    };
+    for (const Stmt *Around = parentOf(S); Around; Around = parentOf(S)) {
+      if (const auto *Declaration = dyn_cast<DeclStmt>(Around)) {
+        for (const Decl *D : Declaration->decls())
+          if (const auto *Var = dyn_cast<VarDecl>(D);
+              Var && Var->getInit() == S)
+            return IfHandle(Var);
+        return Place();
+      }
+      if (const auto *Binary = dyn_cast<BinaryOperator>(Around)) {
+        if (Binary->getOpcode() != BO_Assign || Binary->getRHS() != S)
+          return Place();
+        return IfHandle(Place(*Binary->getLHS()).localVariable());
+      }
+      if (!isa<CastExpr, ParenExpr, FullExpr, MaterializeTemporaryExpr,
+               CXXBindTemporaryExpr, CoroutineSuspendExpr>(Around))
+        return Place();
+      S = Around;
+    }
+    return Place();
+  }
+
+  /// What is evaluated last when \p Call acquires: the await that it is the
+  /// operand of, or the call of a member of its result. Null if nothing awaits
+  /// what it returns.
+  const Stmt *doneAt(const CallExpr *Call) const {
+    const Stmt *Done = Call, *S = Call;
+    for (const Stmt *Around = parentOf(S);
+         isa_and_nonnull<Expr>(Around) && !isa<LambdaExpr>(Around);
+         S = Around, Around = parentOf(S)) {
+      if (isa<CoroutineSuspendExpr, DependentCoawaitExpr>(Around))
+        return Around;
+      const auto *Member = dyn_cast<CXXMemberCallExpr>(Around);
+      if (Member && Member->getCallee() == S)
+        Done = Member;
+    }
+    return Done == Call && Words.findType(Role::Awaitable, Call->getType())
+               ? nullptr
+               : Done;
+  }
+
+  /// Whether \p What, on which \p How operates, is to be released by hand.
+  static bool needsRelease(const Place &What, const ReleaseOperation &How) {
+    QualType T = What.type();
+    if (T.isNull())
+      return false;
+    switch (How.What) {
+    case ReleaseOperation::Flag:
+    case ReleaseOperation::Counter:
+      return What.outlivesFrame();
+    case ReleaseOperation::Memory:
+      return What.localVariable() && T->isPointerType();
+    case ReleaseOperation::Named:
+      if (!isa<CXXMemberCallExpr>(How.Written))
+        return What.localVariable() ? !hasDestructor(T) : What.outlivesFrame();
+      break;
+    case ReleaseOperation::Habit:
+      break;
+    }
+    bool IsPointer = T->isPointerType();
+    QualType Object = IsPointer ? T->getPointeeType() : T;
+    if (How.Pair && How.Pair->DestructorReleases && hasDestructor(Object))
+      return false;
+    return (IsPointer && What.named()) || isThis(What) ||
+           What.outlivesFrame() || !hasDestructor(Object);
+  }
+
+  static bool isThis(const Place &What) {
+    return !What.named() && What.type()->isPointerType();
+  }
+
+  Resource &resourceOf(const Place &What, const ReleaseOperation &How) {
+    for (Resource &R : Resources)
+      if (R.What == What && !R.Acquisitions.empty() &&
+          R.Acquisitions.front().How.What == How.What)
+        return R;
+    Resources.emplace_back().What = What;
+    return Resources.back();
+  }
+
+  void addAcquisition(const Site &S) {
+    llvm::SmallVector<Place, 2> Places;
+    if (!isa<CXXMemberCallExpr>(S.How.Written))
+      if (Place Result = resultOf(S.How.Written))
+        Places.push_back(Result);
+    Places.append(S.How.Places.begin(), S.How.Places.end());
+    const auto *Call = dyn_cast<CallExpr>(S.How.Written);
+    bool IsCalled = S.How.What == ReleaseOperation::Named ||
+                    S.How.What == ReleaseOperation::Habit;
+    const Stmt *Done = Call && IsCalled ? doneAt(Call) : S.How.Written;
+    if (!Done)
+      return;
+    for (const Place &What : Places)
+      if (needsRelease(What, S.How))
+        resourceOf(What, S.How).Acquisitions.push_back({S.How, Done, S.In});
+  }
+
+  void addRelease(const Site &S) {
+    bool IsKnown = false;
+    for (Resource &R : Resources)
+      if (!R.Acquisitions.empty() && isAbout(S.How, R.What) &&
+          llvm::any_of(R.Acquisitions, [&](const Resource::Acquisition &A) {
+            return S.How.undoes(A.How);
+          })) {
+        R.Releases.push_back({S.How, S.In});
+        IsKnown = true;
+      }
+    if (IsKnown || !S.In || S.How.What == ReleaseOperation::Memory ||
+        S.How.What == ReleaseOperation::Counter || S.How.Places.empty() ||
+        !needsRelease(S.How.Places.front(), S.How))
+      return;
+    // Clean-up without anything that was acquired here.
+    for (Resource &R : Resources)
+      if (R.Acquisitions.empty() && isAbout(S.How, R.What) &&
+          R.Releases.front().How.isLike(S.How)) {
+        R.Releases.push_back({S.How, S.In});
+        return;
+      }
+    Resource &R = Resources.emplace_back();
+    R.What = S.How.Places.front();
+    R.Releases.push_back({S.How, S.In});
+  }
+
+  /// Whether a lambda or a local class, which may be a guard, releases it, or a
+  /// guard has got a reference to it.
+  bool isGuarded(const Resource &R) const {
+    if (!R.What.localVariable() &&
+        llvm::any_of(GivenToOwners, [&](const Expr *Given) {
+          return Given && R.What.is(withoutAddressOf(*Given));
+        }))
+      return true;
+    return llvm::any_of(Others, [&](const Stmt *Other) {
+      return mayReleaseIn(Other, R, /*Given=*/false, Words);
+    });
+  }
+
+  FunctionBody &Body;
+  const UnitVocabulary &Words;
+  llvm::DenseMap<const Stmt *, const Stmt *> Parents;
+  llvm::SmallVector<Site, 8> Sites;
+  /// Bodies that stand in this one, but run by themselves.
+  llvm::SmallVector<const Stmt *, 4> Others;
+  /// What objects with destructors are made from.
+  llvm::SmallVector<const Expr *, 8> GivenToOwners;
+  std::vector<Resource> Resources;
+};
+} // namespace
+
+std::vector<Resource> resourcesOf(FunctionBody &Body,
+                                  const UnitVocabulary &Words) {
+  return ResourceFinder(Body, Words).find();
+}
+
+} // namespace cancel_tidy
