@@ -79,10 +79,9 @@ public:
       if (!Words.findCall(Role::Spawns, Call))
         noteDetachedObject(*Call);
     } else if (Call->getNumArgs() > 2 && Words.findCall(Role::Spawns, Call) &&
-               isa<LambdaExpr>(
-                   withoutCopies(Call->getArg(Call->getNumArgs() - 1)))) {
+               isa<LambdaExpr>(withoutCopies(Call->getArg(2)))) {
       llvm::SaveAndRestore<bool> Handled(IsHandled, true);
-      for (const Expr *Argument : llvm::drop_end(Call->arguments()))
+      for (const Expr *Argument : llvm::ArrayRef(Call->getArgs(), 2))
         noteDetached(Argument);
     }
     if (isGuard(Call->getType()) ||
