@@ -6,12 +6,15 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/CancellationModule.h"
+#include "checks/AmbiguousJoinCheck.h"
 #include "checks/AwaitInDestructorCheck.h"
 #include "checks/CatchAllCheck.h"
 #include "checks/IgnoredResultCheck.h"
 #include "checks/NotRethrownCheck.h"
 #include "checks/SkippedCleanupCheck.h"
 #include "checks/SlicedRethrowCheck.h"
+#include "checks/SwallowingPromiseCheck.h"
+#include "checks/UnboundedCleanupCheck.h"
 #include "checks/UncheckedResultCheck.h"
 #include "checks/UnguardedReleaseCheck.h"
 
@@ -42,15 +45,25 @@ const Row Rows[] = {
     {{"cancellation-not-rethrown", "R2",
       "a handler names cancellation and does not rethrow it"},
      make<NotRethrownCheck>},
+    {{"cancellation-ambiguous-join", "R3",
+      "a handler takes one's own cancellation for that of a stopped child"},
+     make<AmbiguousJoinCheck>},
     {{"cancellation-skipped-cleanup", "R4",
       "clean-up stands in a handler that cancellation does not enter"},
      make<SkippedCleanupCheck>},
+    {{"cancellation-swallowing-promise", "R5",
+      "a coroutine type or completion handler drops what the body throws"},
+     make<SwallowingPromiseCheck>},
     {{"cancellation-await-in-destructor", "R6",
       "a destructor waits for asynchronous clean-up"},
      make<AwaitInDestructorCheck>},
     {{"cancellation-unguarded-release", "R7",
       "cancellation skips a release that stands behind an await"},
      make<UnguardedReleaseCheck>},
+    {{"cancellation-unbounded-cleanup", "R8",
+      "clean-up awaited after a cancellation is cancelled, too, or has no "
+      "time limit"},
+     make<UnboundedCleanupCheck>},
     {{"cancellation-ignored-result", "R9",
       "cancellation arrives as a value and nobody looks"},
      make<IgnoredResultCheck>},

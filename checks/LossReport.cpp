@@ -97,11 +97,17 @@ static void addWay(const LostCancellation &Lost, const ASTContext &Context,
   auto Add = [&](SourceLocation At, std::string Message) {
     Steps.push_back({SM.getExpansionLoc(At), std::move(Message)});
   };
+  if (Lost.StopRequest)
+    Add(Lost.StopRequest->getBeginLoc(),
+        "the function asks what it waits for to stop here");
   bool IsAwait =
       isa<CoroutineSuspendExpr, DependentCoawaitExpr>(Lost.Point.Where);
   Add(Lost.Point.Where->getBeginLoc(),
-      (IsAwait ? "a cancellation of this await surfaces here as "
-               : "a cancellation surfaces in this call as ") +
+      (Lost.StopRequest
+           ? "a cancellation of the function itself surfaces here, "
+             "too, as "
+       : IsAwait ? "a cancellation of this await surfaces here as "
+                 : "a cancellation surfaces in this call as ") +
           typesInWords(Lost.Point.Types));
   Add(Lost.Handler->getCatchLoc(), "this handler takes it");
   const Stmt *Leaves = Lost.Way.Leaves;
@@ -170,11 +176,15 @@ std::optional<Finding> describe(const LostCancellation &Lost,
   F.Location = SM.getExpansionLoc(Lost.Handler->getCatchLoc());
   F.Range = declarationRange(*Lost.Handler, Context);
   F.Message = handlerInWords(*Lost.Handler, Context) + " " + whatIsDone(Lost) +
-              " cancellation (" + typesInWords(Lost.Types) +
-              "): " + consequenceInWords(Lost);
-  F.HowBad = Lost.WhatFollows == Consequence::Continues || Lost.UnwindsForcibly
-                 ? Severity::Error
-                 : Severity::Warning;
+              " cancellation (" + typesInWords(Lost.Types) + "): " +
+              (Lost.StopRequest ? "what it waits for was asked to stop, but it "
+                                  "may be its own; "
+                                : "") +
+              consequenceInWords(Lost);
+  bool IsError =
+      (Lost.WhatFollows == Consequence::Continues && !Lost.StopRequest) ||
+      Lost.UnwindsForcibly;
+  F.HowBad = IsError ? Severity::Error : Severity::Warning;
   F.WhatFollows = Lost.WhatFollows;
   F.Function = nameOf(*Lost.Function);
   addWay(Lost, Context, F.Steps);

@@ -325,7 +325,8 @@ bool deliversOnlyValue(const Stmt *S, const UnitVocabulary &Words) {
 bool mayWaitCancelled(const Stmt *S, const UnitVocabulary &Words) {
   const Expr *Operand = awaitedOperand(S);
   return Operand && !neverCancels(Operand, Words) &&
-         !deliversValue(Operand, Words) && !isShieldedOperation(*Operand, Words);
+         !deliversValue(Operand, Words) &&
+         !isShieldedOperation(*Operand, Words);
 }
 
 CancellationTypes deliveredBy(const Stmt *S, const UnitVocabulary &Words) {

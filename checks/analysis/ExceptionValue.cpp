@@ -321,6 +321,29 @@ static std::optional<int64_t> comparedConstant(const Expr *E,
   return constantValue(E, Context);
 }
 
+bool isNull(const Expr *Condition, bool Outcome, const UnitVocabulary &Words) {
+  const Expr *E = core(Condition);
+  while (const auto *Not = dyn_cast<UnaryOperator>(E)) {
+    if (Not->getOpcode() != UO_LNot)
+      return false;
+    Outcome = !Outcome;
+    E = core(Not->getSubExpr());
+  }
+  if (std::optional<Comparison> Compared = comparison(E)) {
+    for (auto [Side, Constant] : Compared->sides())
+      if (isa<CXXNullPtrLiteralExpr, GNUNullExpr>(core(Constant)))
+        return Compared->Equal == Outcome &&
+               !Words.findType(Role::ExceptionPointer, core(Side)->getType());
+    return false;
+  }
+  if (const auto *Call = dyn_cast<CXXMemberCallExpr>(E);
+      Call && isa_and_nonnull<CXXConversionDecl>(Call->getMethodDecl()))
+    E = core(Call->getImplicitObjectArgument());
+  QualType T = E->getType();
+  return !Outcome && (T->isPointerType() || T->isRecordType()) &&
+         !Words.findType(Role::ExceptionPointer, T);
+}
+
 const Expr *pointerThatIsSet(const Expr *Condition, bool Outcome,
                              const UnitVocabulary &Words) {
   const Expr *E = withoutNot(Condition, Outcome);

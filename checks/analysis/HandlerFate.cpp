@@ -42,9 +42,10 @@ class PathWalker {
 public:
   PathWalker(const CXXCatchStmt *Handler, const CancellationType &Type,
              FunctionBody &Body, Deliveries &Delivers,
-             const UnitVocabulary &Words, BodyOf Bodies, unsigned Depth)
+             const UnitVocabulary &Words, BodyOf Bodies, unsigned Depth,
+             const Variables *OfChild = nullptr)
       : Handler(Handler), Type(Type), Body(Body), Delivers(Delivers),
-        Words(Words), Bodies(Bodies), Depth(Depth) {
+        Words(Words), Bodies(Bodies), Depth(Depth), OfChild(OfChild) {
     if (!Handler)
       return;
     forEachOwnStmt(Handler, Body.context(),
@@ -134,8 +135,10 @@ private:
     Effect What = effectOf(S, N.Facts, Type, Words, FollowInto);
     if (const auto *Return = dyn_cast<ReturnStmt>(S))
       N.Result = worth(Return->getRetValue(), N.Facts, Body.context());
-    if (What == Effect::None)
+    if (What == Effect::None) {
+      noteAwait(N, S);
       return !N.Facts.Left || goOn(N, S);
+    }
     // Something else was thrown, but a handler around can turn it back.
     if (N.Lost && What != Effect::Raises && What != Effect::HandsOn) {
       lose(N);
@@ -159,6 +162,16 @@ private:
       break;
     }
     return false;
+  }
+
+  /// If \p S awaits, it does so while the cancellation is still to be passed
+  /// on.
+  void noteAwait(PathPoint &N, const Stmt *S) {
+    const auto *Call = dyn_cast<CallExpr>(S);
+    N.Facts.Undisturbed |= Call && Words.findCall(Role::SetsFilter, Call);
+    if (Handler && !N.Lost && !N.Facts.Undisturbed &&
+        !Delivers.afterCancellation(S).empty())
+      Fate.AwaitsOnTheWay.insert(S);
   }
 
   /// Behind the handler \p S is run. Returns false when it is an await, and
@@ -276,8 +289,8 @@ private:
         if (Holds What = holds(Call.getArg(I + Shift), Facts, Type, Words);
             What != Holds::Nothing)
           Inner.save(Definition.getParamDecl(I), What);
-    PathWalker Walker(nullptr, Type, Callee, Delivers, Words, Bodies,
-                      Depth + 1);
+    PathWalker Walker(nullptr, Type, Callee, Delivers, Words, Bodies, Depth + 1,
+                      OfChild);
     Walker.walk(&Callee.graph()->getEntry(), Inner);
     if (Walker.gaveUp())
       return Effect::None;
@@ -313,6 +326,8 @@ private:
     if (const auto *Both = dyn_cast_or_null<BinaryOperator>(Terminator);
         Both && !Truth && !N.Lost && !M.isTest())
       M = meaningOfPresence(*Both, Type, Words);
+    if (M.AsksToken && OfChild && names(Condition, *OfChild))
+      M = Meaning();
     bool Asks = M.AsksToken && N.Facts.Left && !N.Facts.AwaitedAfter;
     // A loop over what holds the exception has a turn.
     const VarDecl *LoopEnd = nullptr;
@@ -333,6 +348,13 @@ private:
       }
       Outcome = false;
     }
+  }
+
+  bool names(const Expr *Condition, const Variables &Some) const {
+    Variables Named;
+    addVariables(Condition, Body.context(), Named);
+    return llvm::any_of(Named,
+                        [&](const ValueDecl *D) { return Some.contains(D); });
   }
 
   /// The variable that stands for the end of \p Loop, if this is its first
@@ -358,6 +380,8 @@ private:
     Facts.assume(Condition, Outcome);
     if (!Facts.Handling)
       return true;
+    if (!Handler && Depth == 0 && isNull(Condition, Outcome, Words))
+      return false;
     const Expr *Earlier = pointerThatIsSet(Condition, Outcome, Words);
     if (!Earlier)
       return true;
@@ -434,6 +458,7 @@ private:
   const UnitVocabulary &Words;
   BodyOf Bodies;
   unsigned Depth;
+  const Variables *OfChild;
   llvm::DenseSet<const Stmt *> Inside;
   PathGraph<PathPoint> Paths;
 };
@@ -441,14 +466,25 @@ private:
 
 HandlerFate fateOf(const CXXCatchStmt &Handler, const CancellationType &Type,
                    FunctionBody &Body, Deliveries &Delivers,
-                   const UnitVocabulary &Words, BodyOf Bodies) {
+                   const UnitVocabulary &Words, BodyOf Bodies,
+                   const Variables *OfChild) {
   const CFGBlock *Entry = Body.entryOf(&Handler);
   if (!Entry)
     return {};
   PathWalker Walker(&Handler, Type, Body, Delivers, Words, Bodies,
-                    /*Depth=*/0);
+                    /*Depth=*/0, OfChild);
   Walker.walk(Entry, PathFacts());
   return Walker.gaveUp() ? HandlerFate() : Walker.Fate;
+}
+
+bool mayDropCurrent(const CancellationType &Type, FunctionBody &Body,
+                    Deliveries &Delivers, const UnitVocabulary &Words,
+                    BodyOf Bodies) {
+  if (!Body.graph())
+    return false;
+  PathWalker Walker(nullptr, Type, Body, Delivers, Words, Bodies, /*Depth=*/0);
+  Walker.walk(&Body.graph()->getEntry(), PathFacts());
+  return !Walker.gaveUp() && Walker.MayReturn;
 }
 
 } // namespace cancel_tidy

@@ -16,7 +16,9 @@
 #define CANCEL_TIDY_CHECKS_ANALYSIS_HANDLERFATE_H
 
 #include "checks/analysis/Deliveries.h"
+#include "checks/analysis/OwnChild.h"
 #include "checks/analysis/PassingOn.h"
+#include "llvm/ADT/SetVector.h"
 #include <optional>
 
 namespace cancel_tidy {
@@ -54,6 +56,9 @@ struct HandlerFate {
   bool OnlyFallsOut = true;
   /// Every path that loses it throws or stores a slice.
   bool OnlySlices = true;
+  /// What can be cancelled between the handler's beginning and where the
+  /// cancellation is passed on, unless the code has dealt with the request.
+  llvm::SmallSetVector<const clang::Stmt *, 2> AwaitsOnTheWay;
 
   bool isLost() const { return Worst.has_value(); }
 };
@@ -63,11 +68,21 @@ using BodyOf = llvm::function_ref<FunctionBody &(const clang::FunctionDecl &)>;
 
 /// What becomes of a cancellation of type \p Type that \p Handler takes.
 /// \p Body is the function that it stands in, \p Delivers what that is
-/// delivered.
+/// delivered. What \p OfChild names was asked to stop by the function itself:
+/// to ask these whether they were says nothing of the function's own
+/// cancellation.
 HandlerFate fateOf(const clang::CXXCatchStmt &Handler,
                    const CancellationType &Type, FunctionBody &Body,
                    Deliveries &Delivers, const UnitVocabulary &Words,
-                   BodyOf Bodies);
+                   BodyOf Bodies, const Variables *OfChild = nullptr);
+
+/// Whether the function of \p Body, which is called while a cancellation of
+/// type \p Type is being handled, returns on some path without having passed it
+/// on. A path on which nobody is there to be told (a pointer is null) does not
+/// count.
+bool mayDropCurrent(const CancellationType &Type, FunctionBody &Body,
+                    Deliveries &Delivers, const UnitVocabulary &Words,
+                    BodyOf Bodies);
 
 } // namespace cancel_tidy
 

@@ -262,7 +262,7 @@ std::vector<IgnoredResult> ignoredResultsIn(FunctionBody &Body,
   for (const ResultArrival &Arrival : Delivers.results().arrivals()) {
     if (!Arrival.Tells || Arrival.IsUsed ||
         Delivers.isShielded(Arrival.Where) ||
-        awaitsChildItCancelled(*Arrival.Where, Body, Index, Words) ||
+        childAskedToStop(*Arrival.Where, Body, Index, Words) ||
         (Index.isUncancellable(Body.function()) &&
          isOutOfReach(Arrival, Body, Words)))
       continue;

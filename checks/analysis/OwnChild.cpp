@@ -8,6 +8,7 @@
 #include "checks/analysis/OwnChild.h"
 #include "checks/analysis/StopRequests.h"
 #include "clang/AST/ExprCXX.h"
+#include "clang/Basic/Builtins.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace clang;
@@ -78,29 +79,175 @@ requestsBy(const CallExpr &Call, const UnitVocabulary &Words, unsigned Depth) {
   return Found;
 }
 
-bool awaitsChildItCancelled(const Stmt &Await, const FunctionBody &Body,
-                            const UnitIndex &Index,
-                            const UnitVocabulary &Words) {
-  const ASTContext &Context = Body.context();
-  const SourceManager &SM = Context.getSourceManager();
-  Variables Awaited;
-  addVariables(&Await, Context, Awaited, /*Depth=*/3, &Index);
-  bool Requested = false;
-  forEachOwnStmt(Body.body(), Context, [&](const Stmt *S) {
-    const auto *Call = dyn_cast<CallExpr>(S);
-    if (Requested || !Call || Call == &Await ||
-        !SM.isBeforeInTranslationUnit(Call->getBeginLoc(), Await.getBeginLoc()))
+/// Adds what \p Call asks to stop, itself or (\p Depth deep) in the bodies that
+/// it calls.
+static void addAsked(const CallExpr &Call, const UnitVocabulary &Words,
+                     Variables &Asked, unsigned Depth) {
+  for (const StopRequest &Request : requestsBy(Call, Words, Depth)) {
+    addVariables(Request.Call, Words.context(), Asked, /*Depth=*/0);
+    if (Request.Asked)
+      addVariables(Request.Asked, Words.context(), Asked, /*Depth=*/0);
+  }
+}
+
+static bool overlap(const Variables &Some, const Variables &Others) {
+  return llvm::any_of(Some,
+                      [&](const ValueDecl *D) { return Others.contains(D); });
+}
+
+const Expr *childOf(const Stmt &Await) {
+  const Expr *Child = awaitedOperand(&Await);
+  if (const auto *Call = dyn_cast<CallExpr>(&Await); Call && !Child)
+    Child = waitedFor(*Call);
+  for (; Child; Child = cast<CallExpr>(Child)->getArg(0)) {
+    Child = withoutCopies(Child);
+    const auto *Call = dyn_cast<CallExpr>(Child);
+    const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+    if (!Callee || Call->getNumArgs() != 1 ||
+        Callee->getBuiltinID() != Builtin::BImove)
+      return Child;
+  }
+  return nullptr;
+}
+
+namespace {
+/// Finds out what the child at an await was made with.
+class Parentage {
+public:
+  Parentage(const Variables &Asked, const UnitIndex &Index,
+            const UnitVocabulary &Words)
+      : Asked(Asked), Index(Index), Words(Words) {}
+
+  void look(const Expr *Made, unsigned Depth = 4) {
+    forEachOwnStmt(Made, Words.context(), [&](const Stmt *S) {
+      if (const auto *E = dyn_cast<Expr>(S))
+        lookAt(*E, Depth);
+    });
+  }
+
+  /// It knows what was asked to stop, and no way is seen from anywhere else.
+  bool isOnlyAsked() const { return GetsAsked && !Other && !IsUnknown; }
+
+  /// A token of somebody else's.
+  const Expr *Other = nullptr;
+
+private:
+  void lookAt(const Expr &E, unsigned Depth) {
+    Variables Named;
+    addVariables(&E, Words.context(), Named, /*Depth=*/3, &Index);
+    bool IsAsked = overlap(Named, Asked);
+    GetsAsked |= IsAsked;
+    if (Words.isToken(E.getType())) {
+      if (!IsAsked && !Named.empty() && !Other)
+        Other = &E;
+      // `t::token()`
+      if (Named.empty() && isa<CallExpr>(E) && !Other)
+        Other = &E;
       return;
-    Variables Asked;
-    for (const StopRequest &Request : requestsBy(*Call, Words)) {
-      addVariables(Request.Call, Context, Asked, /*Depth=*/0);
-      if (Request.Asked)
-        addVariables(Request.Asked, Context, Asked, /*Depth=*/0);
     }
-    Requested = llvm::any_of(
-        Asked, [&](const ValueDecl *D) { return Awaited.contains(D); });
+    bool IsChild = Words.findType(Role::Awaitable, E.getType());
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(&E)) {
+      const auto *Var = dyn_cast<VarDecl>(Ref->getDecl());
+      if (Var && Var->isLocalVarDecl() && Var->getInit() && Depth)
+        look(Var->getInit(), Depth - 1);
+      else if (Var)
+        IsUnknown |= IsChild;
+    } else if (const auto *Member = dyn_cast<MemberExpr>(&E)) {
+      const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl());
+      if (!Field || !IsChild)
+        return;
+      llvm::ArrayRef<const Expr *> Stored = Index.storedIn(*Field);
+      IsUnknown |= Stored.empty() || Depth == 0;
+      if (Depth)
+        for (const Expr *Made : Stored)
+          look(Made, Depth - 1);
+    }
+  }
+
+  const Variables &Asked;
+  const UnitIndex &Index;
+  const UnitVocabulary &Words;
+  bool GetsAsked = false;
+  bool IsUnknown = false;
+};
+} // namespace
+
+/// Whether a lambda in \p Body passes a request on to what was \p Asked: the
+/// callback of a token.
+static bool isLinked(const Variables &Asked, const FunctionBody &Body,
+                     const UnitVocabulary &Words) {
+  bool Linked = false;
+  forEachOwnStmt(Body.body(), Body.context(), [&](const Stmt *S) {
+    const auto *Lambda = dyn_cast<LambdaExpr>(S);
+    if (!Lambda)
+      return;
+    forEachOwnStmt(Lambda->getBody(), Body.context(), [&](const Stmt *Inner) {
+      const auto *Call = dyn_cast<CallExpr>(Inner);
+      Variables Requested;
+      if (Call)
+        addAsked(*Call, Words, Requested, /*Depth=*/0);
+      Linked |= overlap(Requested, Asked);
+    });
   });
-  return Requested;
+  return Linked;
+}
+
+/// Calls \p Visit for the calls that stand in front of \p Await.
+static void
+forEachCallBefore(const Stmt &Await, const FunctionBody &Body,
+                  llvm::function_ref<void(const CallExpr &)> Visit) {
+  const SourceManager &SM = Body.context().getSourceManager();
+  forEachOwnStmt(Body.body(), Body.context(), [&](const Stmt *S) {
+    const auto *Call = dyn_cast<CallExpr>(S);
+    if (Call && Call != &Await &&
+        SM.isBeforeInTranslationUnit(Call->getBeginLoc(), Await.getBeginLoc()))
+      Visit(*Call);
+  });
+}
+
+static bool isWaitedForBefore(const Stmt &Await, const FunctionBody &Body,
+                              const UnitVocabulary &Words) {
+  Variables Child;
+  addVariables(childOf(Await), Body.context(), Child, /*Depth=*/0);
+  bool Found = false;
+  forEachCallBefore(Await, Body, [&](const CallExpr &Call) {
+    if (!Words.findCall(Role::NonthrowingWait, &Call))
+      return;
+    Variables Waited;
+    addVariables(&Call, Body.context(), Waited, /*Depth=*/0);
+    Found |= overlap(Waited, Child);
+  });
+  return Found;
+}
+
+std::optional<OwnChild> childAskedToStop(const Stmt &Await,
+                                         const FunctionBody &Body,
+                                         const UnitIndex &Index,
+                                         const UnitVocabulary &Words) {
+  Variables Awaited;
+  addVariables(&Await, Body.context(), Awaited, /*Depth=*/3, &Index);
+  OwnChild Found;
+  forEachCallBefore(Await, Body, [&](const CallExpr &Call) {
+    Variables Asked;
+    addAsked(Call, Words, Asked, /*Depth=*/2);
+    if (!overlap(Asked, Awaited))
+      return;
+    Found.Request = &Call;
+    Found.Asked.insert(Asked.begin(), Asked.end());
+  });
+  if (!Found.Request)
+    return std::nullopt;
+  const Expr *Child = childOf(Await);
+  if (isWaitedForBefore(Await, Body, Words)) {
+    Found.MayBeOnesOwn = false;
+  } else if (Child && Words.findType(Role::ExplicitToken, Child->getType())) {
+    Parentage Made(Found.Asked, Index, Words);
+    Made.look(Child);
+    Found.OnesOwnToken = Made.Other;
+    Found.MayBeOnesOwn =
+        !Made.isOnlyAsked() || isLinked(Found.Asked, Body, Words);
+  }
+  return Found;
 }
 
 } // namespace cancel_tidy

@@ -11,6 +11,7 @@
 #include "checks/analysis/FunctionBody.h"
 #include "checks/analysis/UnitIndex.h"
 #include "llvm/ADT/SmallPtrSet.h"
+#include <optional>
 #include <vector>
 
 namespace cancel_tidy {
@@ -38,14 +39,34 @@ std::vector<StopRequest> requestsBy(const clang::CallExpr &Call,
                                     const UnitVocabulary &Words,
                                     unsigned Depth = 2);
 
-/// Whether \p Body asks what \p Await waits for to stop, in front of it: then
-/// a cancellation that comes out of the await is (also) the child's
+/// A child that the code itself has asked to stop, at the await of it.
+struct OwnChild {
+  /// The request that stands in front.
+  const clang::CallExpr *Request = nullptr;
+  /// What was asked: the child, or the source of its token.
+  Variables Asked;
+  /// Whether the cancellation that comes out of the await may be the one of the
+  /// function that awaits as well: not if the child was visibly made with the
+  /// token of what was asked alone, and no other way leads there, nor if a wait
+  /// that does not throw stands in front.
+  bool MayBeOnesOwn = true;
+  /// A token that the child was given besides, or null.
+  const clang::Expr *OnesOwnToken = nullptr;
+};
+
+/// The child that \p Await waits for, if \p Body asks it to stop in front of
+/// it: then a cancellation that comes out of the await is (also) the child's
 /// (RULES.md, R3). The request and the awaitable must share a variable, be it
 /// through what another one was made from (a source and its token). The request
 /// may stand in a function that \p Body calls.
-bool awaitsChildItCancelled(const clang::Stmt &Await, const FunctionBody &Body,
-                            const UnitIndex &Index,
-                            const UnitVocabulary &Words);
+std::optional<OwnChild> childAskedToStop(const clang::Stmt &Await,
+                                         const FunctionBody &Body,
+                                         const UnitIndex &Index,
+                                         const UnitVocabulary &Words);
+
+/// What the await or call \p Await waits for, without what moves it; null if
+/// it waits for nothing that can be named.
+const clang::Expr *childOf(const clang::Stmt &Await);
 
 } // namespace cancel_tidy
 

@@ -49,6 +49,10 @@ public:
       for (const Decl *D : Declaration->decls())
         if (const auto *Var = dyn_cast<VarDecl>(D); Var && Var->getInit())
           initialise(Var);
+    } else if (const auto *New = dyn_cast<CXXNewExpr>(S)) {
+      // Constructed where others have made room for it.
+      if (New->getNumPlacementArgs())
+        return giveAway(New->getInitializer());
     } else if (const auto *Return = dyn_cast<ReturnStmt>(S)) {
       return giveAway(Return->getRetValue());
     } else if (const auto *Return = dyn_cast<CoreturnStmt>(S)) {

@@ -206,8 +206,8 @@ std::optional<ResultArrival> ResultUses::arrivalOf(const Expr *E) const {
       if (Function)
         Arrival.Known = Function;
       Arrival.IsOfFunction = Function && !tells(Value);
-      Arrival.Tells = Arrival.WrittenTo || Function ||
-                      (tells(Value) && !isRace(Operand));
+      Arrival.Tells =
+          Arrival.WrittenTo || Function || (tells(Value) && !isRace(Operand));
     } else {
       Arrival.Known = Words.findCall(Role::Result, withoutCopies(Operand));
       if (!Arrival.Known && deliveredBy(E, Words).empty())
@@ -541,7 +541,8 @@ ResultUse ResultUses::useAt(const Stmt *S, ResultHolders &Holders) const {
     return ResultUse::None;
   if (isInAdaptor(E))
     return ResultUse::None;
-  // A payload tells nothing; but of a plain bool, or an optional, any use looks.
+  // A payload tells nothing; but of a plain bool, or an optional, any use
+  // looks.
   if (tells(holder(D)->getType()) && !tells(elementIn(E)->getType()))
     return isInCondition(E) ? ResultUse::Looks : ResultUse::None;
   if (isTelling(E))

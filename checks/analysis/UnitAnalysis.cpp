@@ -6,7 +6,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/analysis/UnitAnalysis.h"
-#include "checks/analysis/OwnChild.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/DenseSet.h"
@@ -92,39 +91,104 @@ HandlerFate UnitAnalysis::fateOf(const CXXCatchStmt &Handler,
   return Fate;
 }
 
+HandlerFate UnitAnalysis::fateOfJoin(const CXXCatchStmt &Handler,
+                                     const CancellationType &Type,
+                                     FunctionBody &Body,
+                                     const OwnChild &Child) {
+  return cancel_tidy::fateOf(
+      Handler, Type, Body, deliveriesOf(Body), Words,
+      [this](const FunctionDecl &F) -> FunctionBody & { return bodyOf(F); },
+      &Child.Asked);
+}
+
+using LossesOfTry = llvm::MapVector<const CXXCatchStmt *, LostCancellation>;
+
+/// Adds to \p Lost that \p Handler does \p Fate to the \p Type of \p Point.
+static void add(LostCancellation &Lost, const CXXCatchStmt &Handler,
+                const HandlerFate &Fate, const CancellationType &Type,
+                const CancellationPoint &Point, const FunctionBody &Body) {
+  bool IsFirst = Lost.Types.empty();
+  if (!llvm::is_contained(Lost.Types, &Type))
+    Lost.Types.push_back(&Type);
+  if (breadth(Handler, Type) == HandlerBreadth::Exact)
+    Lost.Breadth = HandlerBreadth::Exact;
+  Lost.OnlyFallsOut &= Fate.OnlyFallsOut;
+  Lost.OnlySlices &= Fate.OnlySlices;
+  Lost.UnwindsForcibly |= Type.unwindsForcibly();
+  if (IsFirst || (Fate.Worst->continues() && !Lost.Way.continues())) {
+    Lost.Handler = &Handler;
+    Lost.Function = &Body.function();
+    Lost.InCoroutine = Body.isCoroutine();
+    Lost.Point = {Point.Where, {&Type}};
+    Lost.Way = *Fate.Worst;
+  }
+}
+
+void UnitAnalysis::noteCleanups(const HandlerFate &Fate,
+                                const CXXCatchStmt &Handler,
+                                const CancellationType &Type, const Stmt &Point,
+                                FunctionBody &Body) {
+  for (const Stmt *Await : Fate.AwaitsOnTheWay) {
+    CleanupRisk Risk = riskOf(*Await, Type, deliveriesOf(Body), Words);
+    if (Risk == CleanupRisk::None)
+      continue;
+    // One place, one finding: the worse, by the first type.
+    std::vector<CleanupAwait> &Known = CleanupsIn[&Body.function()];
+    auto It = llvm::find_if(
+        Known, [&](const CleanupAwait &Other) { return Other.Where == Await; });
+    if (It == Known.end())
+      Known.push_back({Risk, Await, &Handler, &Type, &Point});
+    else if (Risk < It->Risk)
+      *It = {Risk, Await, &Handler, &Type, &Point};
+  }
+}
+
+llvm::ArrayRef<CleanupAwait>
+UnitAnalysis::cleanupAwaitsIn(const FunctionDecl &Function) {
+  if (!LossesAreFound)
+    findLosses();
+  auto It = CleanupsIn.find(&Function);
+  if (It == CleanupsIn.end())
+    return {};
+  return It->second;
+}
+
 void UnitAnalysis::findLosses(FunctionBody &Body,
                               llvm::SmallVectorImpl<LostCancellation> &Losses) {
   bool IsBoundary = mustNotThrow(Body) || index().isRoot(Body.function());
   for (const CXXTryStmt *Try : Body.trys()) {
-    llvm::MapVector<const CXXCatchStmt *, LostCancellation> AtHandler;
+    LossesOfTry AtHandler, AtJoin;
     for (const CancellationPoint &Point : pointsOf(*Try->getTryBlock(), Body)) {
-      if (awaitsChildItCancelled(*Point.Where, Body, index(), Words))
+      std::optional<OwnChild> Child =
+          childAskedToStop(*Point.Where, Body, index(), Words);
+      if (Child && !Child->MayBeOnesOwn)
         continue;
       for (const CancellationType *Type : Point.Types) {
         const CXXCatchStmt *Handler = reachedHandler(*Try, *Type);
         if (!Handler)
           continue;
-        HandlerFate Fate = fateOf(*Handler, *Type, Body);
-        if (!Fate.isLost())
+        HandlerFate Fate = Child ? fateOfJoin(*Handler, *Type, Body, *Child)
+                                 : fateOf(*Handler, *Type, Body);
+        if (!Fate.isLost()) {
+          if (!Child)
+            noteCleanups(Fate, *Handler, *Type, *Point.Where, Body);
           continue;
-        LostCancellation &Lost = AtHandler[Handler];
-        bool IsFirst = Lost.Types.empty();
-        if (!llvm::is_contained(Lost.Types, Type))
-          Lost.Types.push_back(Type);
-        if (breadth(*Handler, *Type) == HandlerBreadth::Exact)
-          Lost.Breadth = HandlerBreadth::Exact;
-        Lost.OnlyFallsOut &= Fate.OnlyFallsOut;
-        Lost.OnlySlices &= Fate.OnlySlices;
-        Lost.UnwindsForcibly |= Type->unwindsForcibly();
-        if (IsFirst || (Fate.Worst->continues() && !Lost.Way.continues())) {
-          Lost.Handler = Handler;
-          Lost.Function = &Body.function();
-          Lost.InCoroutine = Body.isCoroutine();
-          Lost.Point = {Point.Where, {Type}};
-          Lost.Way = *Fate.Worst;
         }
+        LostCancellation &Lost = (Child ? AtJoin : AtHandler)[Handler];
+        add(Lost, *Handler, Fate, *Type, Point, Body);
+        if (!Child)
+          continue;
+        if (!Lost.StopRequest) {
+          Lost.StopRequest = Child->Request;
+          Lost.OnesOwnToken = Child->OnesOwnToken;
+        }
+        if (!llvm::is_contained(Lost.Joins, Point.Where))
+          Lost.Joins.push_back(Point.Where);
       }
     }
+    // One defect, one finding: what is lost anyway is lost at a join, too.
+    for (auto &[Handler, Lost] : AtJoin)
+      AtHandler.insert({Handler, std::move(Lost)});
     for (auto &[Handler, Lost] : AtHandler) {
       Lost.WhatFollows = Lost.Way.continues() ? Consequence::Continues
                          : IsBoundary         ? Consequence::Root
@@ -156,7 +220,7 @@ void UnitAnalysis::findLosses() {
       Lost.OnlyIn.clear();
 }
 
-const LostCancellation *UnitAnalysis::lossAt(const CXXCatchStmt &Handler) {
+const LostCancellation *UnitAnalysis::foundAt(const CXXCatchStmt &Handler) {
   if (!LossesAreFound)
     findLosses();
   auto It = LossesByPlace.find(Handler.getCatchLoc());
@@ -189,6 +253,66 @@ llvm::ArrayRef<SkippedRelease> UnitAnalysis::skippedReleases() {
                        skippedReleasesIn(Body, deliveriesOf(Body), words()));
   }
   return *Skipped;
+}
+
+const LostCancellation *UnitAnalysis::lossAt(const CXXCatchStmt &Handler) {
+  const LostCancellation *Lost = foundAt(Handler);
+  return Lost && !Lost->StopRequest ? Lost : nullptr;
+}
+
+const LostCancellation *
+UnitAnalysis::ambiguousJoinAt(const CXXCatchStmt &Handler) {
+  const LostCancellation *Lost = foundAt(Handler);
+  return Lost && Lost->StopRequest ? Lost : nullptr;
+}
+
+/// Stands for whatever is thrown: std::exception, if the unit declares it.
+const CancellationType &UnitAnalysis::anyException() {
+  if (AnyException)
+    return *AnyException;
+  static const CancellationTypeEntry Unknown = [] {
+    CancellationTypeEntry Entry;
+    Entry.Name = "std::exception";
+    return Entry;
+  }();
+  ASTContext &Context = Words.context();
+  TranslationUnitDecl *Unit = Context.getTranslationUnitDecl();
+  AnyException = std::make_unique<CancellationType>();
+  AnyException->Entries.push_back(&Unknown);
+  for (const NamedDecl *Std : Unit->lookup(&Context.Idents.get("std")))
+    if (const auto *Namespace = dyn_cast<NamespaceDecl>(Std))
+      for (const NamedDecl *D :
+           Namespace->lookup(&Context.Idents.get("exception")))
+        if (const auto *Class = dyn_cast<CXXRecordDecl>(D))
+          AnyException->Record = Class->getDefinition();
+  if (!AnyException->Record) {
+    auto *Record = CXXRecordDecl::Create(Context, TagTypeKind::Class, Unit,
+                                         SourceLocation(), SourceLocation(),
+                                         &Context.Idents.get("exception"));
+    Record->setImplicit();
+    Record->startDefinition();
+    Record->completeDefinition();
+    AnyException->Record = Record;
+  }
+  return *AnyException;
+}
+
+bool UnitAnalysis::dropsCurrent(const FunctionDecl &Definition) {
+  FunctionBody &Body = bodyOf(Definition);
+  auto MayDrop = [&](const CancellationType &Type) {
+    return mayDropCurrent(
+        Type, Body, deliveriesOf(Body), Words,
+        [this](const FunctionDecl &F) -> FunctionBody & { return bodyOf(F); });
+  };
+  // No coroutine is unwound by force: its frame is destroyed.
+  llvm::SmallVector<const CancellationType *, 4> Types = Words.types();
+  llvm::erase_if(Types, [](const CancellationType *Type) {
+    return Type->unwindsForcibly();
+  });
+  return Types.empty() ? MayDrop(anyException())
+                       : llvm::any_of(Types, [&](const CancellationType *Type) {
+                           return MayDrop(*Type);
+                         });
 }
 
 const DestructionCode &UnitAnalysis::destructionCode() {

@@ -15,11 +15,13 @@
 
 #include "checks/analysis/CancellationPoints.h"
 #include "checks/analysis/Catching.h"
+#include "checks/analysis/CleanupAwaits.h"
 #include "checks/analysis/Consequence.h"
 #include "checks/analysis/DestructionHazard.h"
 #include "checks/analysis/FunctionBody.h"
 #include "checks/analysis/HandlerFate.h"
 #include "checks/analysis/IgnoredResults.h"
+#include "checks/analysis/OwnChild.h"
 #include "checks/analysis/ReleasePaths.h"
 #include "checks/analysis/UncheckedResult.h"
 #include "checks/analysis/UnitIndex.h"
@@ -50,6 +52,14 @@ struct LostCancellation {
   bool OnlySlices = true;
   /// A type that unwinds forcibly is among those that are lost.
   bool UnwindsForcibly = false;
+  /// Not null: the awaits that deliver it here are those of children that the
+  /// function has asked to stop, here, and it may be the function's own
+  /// cancellation (RULES.md, R3).
+  const clang::Stmt *StopRequest = nullptr;
+  /// These awaits, in the order of the source.
+  llvm::SmallVector<const clang::Stmt *, 1> Joins;
+  /// A token of the function's own that the child was given, or null.
+  const clang::Expr *OnesOwnToken = nullptr;
   /// Not empty: in a template, the instantiations that lose it, where others
   /// do not.
   llvm::SmallVector<const clang::FunctionDecl *, 2> OnlyIn;
@@ -75,6 +85,19 @@ public:
   /// instantiations.
   std::vector<UncheckedResult>
   uncheckedResultsIn(const clang::FunctionDecl &Function);
+  /// What \p Function awaits between a handler that takes a cancellation and
+  /// where it is passed on, and what is wrong with that.
+  llvm::ArrayRef<CleanupAwait>
+  cleanupAwaitsIn(const clang::FunctionDecl &Function);
+
+  /// The same where all that \p Handler takes comes out of children that the
+  /// function has asked to stop: what is lost is its own cancellation.
+  const LostCancellation *ambiguousJoinAt(const clang::CXXCatchStmt &Handler);
+
+  /// Whether \p Definition, which is called while an exception is being
+  /// handled, returns on some path without having passed it on, be it a
+  /// cancellation, or any exception where the unit sees no cancellation types.
+  bool dropsCurrent(const clang::FunctionDecl &Definition);
 
   const DestructionCode &destructionCode();
 
@@ -94,14 +117,24 @@ private:
   void findLosses();
   void findLosses(FunctionBody &Body,
                   llvm::SmallVectorImpl<LostCancellation> &Losses);
+  const LostCancellation *foundAt(const clang::CXXCatchStmt &Handler);
+  /// Notes the clean-up that \p Fate of \p Handler shows, which takes a
+  /// cancellation of type \p Type from \p Point.
+  void noteCleanups(const HandlerFate &Fate, const clang::CXXCatchStmt &Handler,
+                    const CancellationType &Type, const clang::Stmt &Point,
+                    FunctionBody &Body);
   HandlerFate fateOf(const clang::CXXCatchStmt &Handler,
                      const CancellationType &Type, FunctionBody &Body);
+  HandlerFate fateOfJoin(const clang::CXXCatchStmt &Handler,
+                         const CancellationType &Type, FunctionBody &Body,
+                         const OwnChild &Child);
   Deliveries &deliveriesOf(FunctionBody &Body);
   /// Where cancellations come out of \p Part of \p Body.
   std::vector<CancellationPoint> pointsOf(const clang::Stmt &Part,
                                           FunctionBody &Body);
   /// The types that get out of a call of \p Definition, no coroutine.
   CancellationTypes thrownBy(const clang::FunctionDecl &Definition);
+  const CancellationType &anyException();
 
   UnitVocabulary Words;
   std::unique_ptr<UnitIndex> Index;
@@ -116,8 +149,11 @@ private:
   llvm::DenseMap<const clang::FunctionDecl *, CancellationTypes> ThrownBy;
   std::unique_ptr<DestructionCode> Destruction;
   std::optional<std::vector<SkippedRelease>> Skipped;
+  std::unique_ptr<CancellationType> AnyException;
   bool LossesAreFound = false;
   llvm::DenseMap<clang::SourceLocation, LostCancellation> LossesByPlace;
+  llvm::DenseMap<const clang::FunctionDecl *, std::vector<CleanupAwait>>
+      CleanupsIn;
 };
 
 } // namespace cancel_tidy

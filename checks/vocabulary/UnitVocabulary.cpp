@@ -76,8 +76,10 @@ void UnitVocabulary::addEntry(const Entry &E) {
   if (Member.empty())
     return;
   for (const Decl *D : Names.resolve(Class, *E.From))
-    if (const auto *Record = dyn_cast<CXXRecordDecl>(patternOf(D)))
+    if (const auto *Record = dyn_cast<CXXRecordDecl>(patternOf(D))) {
       MemberRoles[{Record, Names.nameFor(Member)}].push_back(&E);
+      MembersWithRoles[Record].push_back(&E);
+    }
 }
 
 const CXXRecordDecl *
@@ -267,6 +269,49 @@ const Entry *UnitVocabulary::findMember(Role R, const CXXRecordDecl *Class,
     return Result != nullptr;
   });
   return Result;
+}
+
+static const CXXRecordDecl *classOrPatternOf(QualType T) {
+  const CXXRecordDecl *Class = T.getNonReferenceType()->getAsCXXRecordDecl();
+  return Class ? Class : classOf(T);
+}
+
+const Entry *UnitVocabulary::hasMember(Role R, QualType T) const {
+  const CXXRecordDecl *Class = classOrPatternOf(T);
+  const Entry *Result = nullptr;
+  if (Class)
+    anyClass(Class, [&](const CXXRecordDecl *C) {
+      for (const Entry *E : MembersWithRoles.lookup(C))
+        if (E->What == R && !Result)
+          Result = E;
+      return Result != nullptr;
+    });
+  return Result;
+}
+
+bool UnitVocabulary::isToken(QualType T) const {
+  T = T.getNonReferenceType();
+  if (T->isPointerType())
+    T = T->getPointeeType();
+  return hasMember(Role::CancellationTest, T) ||
+         hasMember(Role::ThrowingTest, T);
+}
+
+bool UnitVocabulary::isDeclared(const Entry &E) const {
+  return !Names.resolve(E.Name, *E.From).empty();
+}
+
+const Entry *UnitVocabulary::findFor(Role R, QualType T,
+                                     const Library &From) const {
+  if (const Entry *Member = hasMember(R, T); Member && Member->From == &From)
+    return Member;
+  for (const Entry &E : From.Entries)
+    if (E.What == R && isDeclared(E) &&
+        llvm::none_of(
+            Names.resolve(llvm::StringRef(E.Name).rsplit("::").first, From),
+            llvm::IsaPred<RecordDecl, ClassTemplateDecl>))
+      return &E;
+  return nullptr;
 }
 
 llvm::SmallVector<const Entry *, 2>

@@ -113,6 +113,22 @@ public:
   llvm::SmallVector<const clang::CXXRecordDecl *, 2>
   thrownBy(const Entry &E) const;
 
+  /// What it says of a member of the class of \p T (references are seen
+  /// through) or of one of its bases; null if none has the role.
+  const Entry *hasMember(Role R, clang::QualType T) const;
+
+  /// Whether objects of the type \p T, or what they point to, know of a request
+  /// to stop.
+  bool isToken(clang::QualType T) const;
+
+  /// What \p From says of how to play the role for an object of type \p T: of
+  /// a member of its class, else of a function that is no member. Null if the
+  /// unit declares none.
+  const Entry *findFor(Role R, clang::QualType T, const Library &From) const;
+
+  /// Whether the unit declares the name of \p E.
+  bool isDeclared(const Entry &E) const;
+
   /// Whether an object of type \p T keeps cancellation away. A name for one
   /// specialisation of a template stands for that alone here.
   bool isShield(clang::QualType T) const;
@@ -159,6 +175,8 @@ private:
   llvm::DenseMap<const Entry *,
                  llvm::SmallVector<const clang::CXXRecordDecl *, 2>>
       ThrownByEntry;
+  llvm::DenseMap<const clang::Decl *, llvm::SmallVector<const Entry *, 4>>
+      MembersWithRoles;
   llvm::SmallPtrSet<const clang::Decl *, 2> ShieldSpecializations;
   llvm::SmallPtrSet<const Library *, 4> NeedActivation;
   llvm::SmallPtrSet<const Library *, 4> Activated;

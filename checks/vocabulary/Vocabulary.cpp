@@ -73,6 +73,8 @@ static void merge(Library &Into, Entry From) {
   // The project knows better what its people should use.
   if (!From.Advice.empty())
     Known->Advice = std::move(From.Advice);
+  if (!From.Statement.empty())
+    Known->Statement = std::move(From.Statement);
 }
 
 static void merge(Library &Into, MemberPair From) {

@@ -60,6 +60,11 @@ enum class Role {
   /// through: one
   /// that has the role Shield keeps cancellation away, any other lets it in.
   SetsFilter,
+  /// A cancellation type whose delivery takes the request back: what is awaited
+  /// next is not cancelled by it.
+  DeliveredOnce,
+  /// A function or type that gives the operation given to it a time limit.
+  TimeLimit,
   /// An argument of this type makes a call a stackful suspension.
   StackfulContext,
   /// A call of this function is a stackful suspension.
@@ -108,6 +113,12 @@ enum class Role {
   TakesResult,
   /// A call tells whether a task has a result.
   ResultTest,
+  /// A wait for an object of this type delivers the cancellation of the work
+  /// alone, and the work knows only of the tokens that it was given: a request
+  /// to whoever waits does not get there by itself.
+  ExplicitToken,
+  /// Waits for work without taking its result, or takes it as a value.
+  NonthrowingWait,
   /// An argument of this type, or a call of this function, starts work that
   /// nobody awaits.
   Detaches,
@@ -146,6 +157,10 @@ struct Entry {
   std::vector<std::string> Throws;
   /// Of one that acquires: the names of what releases.
   std::vector<std::string> Releases;
+  /// Of a NonthrowingWait: the statement that waits for `{child}`, or empty if
+  /// none can stand in front of a wait that throws. Of a Shield or SetsToken:
+  /// what shields `{operation}`, an expression or a block.
+  std::string Statement;
   const Library *From = nullptr;
 };
 

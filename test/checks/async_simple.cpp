@@ -334,7 +334,7 @@ Lazy<void> stops_its_own_child(std::shared_ptr<Signal> Stop) {
   Stop->emits(SignalType::Terminate);
   try {
     co_await std::move(Child);
-  } catch (const SignalException &) {
+  } catch (const SignalException &) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-ambiguous-join]
     note("stopped");
   }
 }

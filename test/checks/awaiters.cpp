@@ -297,7 +297,7 @@ struct terminating_promise : own_promise {
 };
 
 struct dropping_promise : own_promise {
-  void unhandled_exception() {}
+  void unhandled_exception() {} // CHECK: :[[@LINE]]:{{.*}}[cancellation-swallowing-promise]
 };
 
 struct storing_promise : own_promise {

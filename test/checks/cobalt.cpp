@@ -362,7 +362,7 @@ cobalt::promise<void> child_that_it_cancels() {
   Child.cancel();
   try {
     co_await Child;
-  } catch (const system_error &) {
+  } catch (const system_error &) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-ambiguous-join]
     note("stopped");
   }
 }

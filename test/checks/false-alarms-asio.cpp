@@ -135,7 +135,7 @@ awaitable<void> fp5_cancelled_by_itself(asio::steady_timer &Timer) {
   Timer.cancel();
   try {
     co_await Timer.async_wait(use_awaitable);
-  } catch (const system_error &E) {
+  } catch (const system_error &E) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-ambiguous-join]
     note(E.what());
   }
 }

@@ -77,7 +77,7 @@ Task<void> fp5_asked_to_stop(folly::CancellationSource Source) {
   Source.requestCancellation();
   try {
     co_await std::move(Child);
-  } catch (const OperationCancelled &) {
+  } catch (const OperationCancelled &) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-ambiguous-join]
   }
 }
 

@@ -1,5 +1,5 @@
 // A child that the code itself asked to stop (RULES.md, R2 and R3): its
-// cancellation is expected.
+// cancellation is expected, one's own is not.
 //
 // RUN: split-file --leading-lines %s %t
 // RUN: %tidy %t/cppcoro.cpp -- %mock-flags | %filecheck %t/cppcoro.cpp
@@ -157,7 +157,7 @@ awaitable<void> timer_cancelled_and_awaited(asio::steady_timer &Timer) {
   Timer.cancel();
   try {
     co_await Timer.async_wait(use_awaitable);
-  } catch (const system_error &) {
+  } catch (const system_error &) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-ambiguous-join]
   }
 }
 
@@ -166,7 +166,7 @@ awaitable<void> socket_closed_and_read(asio::ip::tcp::socket &Socket) {
   Socket.close();
   try {
     co_await Socket.async_read_some(asio::buffer(Data), use_awaitable);
-  } catch (const std::exception &E) {
+  } catch (const std::exception &E) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-ambiguous-join]
     note(E.what());
   }
 }
@@ -188,7 +188,7 @@ awaitable<void> signal_emitted_and_awaited() {
   Stop.emit(asio::cancellation_type::terminal);
   try {
     co_await std::move(Child);
-  } catch (const system_error &) {
+  } catch (const system_error &) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-ambiguous-join]
   }
 }
 

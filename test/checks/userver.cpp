@@ -366,7 +366,7 @@ void cancelled_it_itself(engine::Task &Task) {
   Task.RequestCancel();
   try {
     Task.Wait();
-  } catch (const std::exception &) {
+  } catch (const std::exception &) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-ambiguous-join]
     note("stopped");
   }
 }

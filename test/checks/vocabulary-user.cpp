@@ -193,7 +193,7 @@ task<> own_child() {
   Child.stop();
   try {
     co_await Child;
-  } catch (const my::cancelled &) {
+  } catch (const my::cancelled &) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-ambiguous-join]
   }
 }
 

@@ -275,7 +275,7 @@ IAsyncAction stops_its_own_child() {
   Child.Cancel();
   try {
     co_await Child;
-  } catch (hresult_canceled const &) {
+  } catch (hresult_canceled const &) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-ambiguous-join]
     note("stopped");
   }
 }

@@ -8,7 +8,7 @@ namespace cppcoro {
 class operation_cancelled : public std::exception { public: operation_cancelled() noexcept; const char* what() const noexcept override; };
 class cancellation_token { public: cancellation_token() noexcept; bool can_be_cancelled() const noexcept; bool is_cancellation_requested() const noexcept; void throw_if_cancellation_requested() const; };
 class cancellation_source { public: cancellation_source(); void request_cancellation(); bool is_cancellation_requested() const noexcept; cancellation_token token() const noexcept; };
-class cancellation_registration { public: template <class F> cancellation_registration(cancellation_token, F&&); ~cancellation_registration(); };
+class cancellation_registration { public: template <class F> cancellation_registration(cancellation_token, F&&) {} ~cancellation_registration(); };
 template <class T = void> class [[nodiscard]] task { public: struct promise_type : coro_mock::promise_base<task>, coro_mock::returns<T> {}; task(task&&) noexcept; ~task(); coro_mock::awaiter<T> operator co_await() &&; coro_mock::awaiter<T> operator co_await() const&; coro_mock::awaiter_nothrow<void> when_ready() const noexcept; bool is_ready() const noexcept; };
 template <class T = void> class [[nodiscard]] shared_task { public: struct promise_type : coro_mock::promise_base<shared_task>, coro_mock::returns<T> {}; coro_mock::awaiter<T> operator co_await() const&; };
 template <class A> auto sync_wait(A&& a) -> decltype(a.await_resume()); template <class T> T sync_wait(task<T>&&); template <class T> T sync_wait(task<T>&); template <class... A> coro_mock::awaiter<std::tuple<int>> when_all(A&&...); template <class... A> coro_mock::awaiter<std::tuple<int>> when_all_ready(A&&...);
