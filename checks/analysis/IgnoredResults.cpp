@@ -147,13 +147,12 @@ private:
   }
 
   /// Whether \p S takes the result of what was waited for: that throws.
-  bool takesResult(const Stmt *S) {
+  bool takesResult(const Stmt *S) const {
     const auto *Take = dyn_cast<CallExpr>(S);
     const Expr *Operand = awaitedOperand(Arrival.Where);
     const auto *Wait =
         dyn_cast<CallExpr>(core(Operand ? Operand : Arrival.Where));
-    if (!Take || !Wait ||
-        (!Words.findCall(Role::TakesResult, Take) && Delivers.at(Take).empty()))
+    if (!Take || !Wait || !Words.findCall(Role::TakesResult, Take))
       return false;
     auto Waited = namesOf(waitedFor(*Wait), Body.context());
     return !Waited.empty() &&

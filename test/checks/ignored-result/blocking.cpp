@@ -76,7 +76,7 @@ void status_of_a_future_decides(Future<int> &Result) {
 
 void any_of_them(TaskWithResult<int> &One, TaskWithResult<int> &Two) {
   auto Done = WaitAny(One, Two); // CHECK: :[[@LINE]]:{{.*}}'WaitAny'
-  One.Wait();
+  Two.Wait();
 }
 
 void any_of_them_is_asked(TaskWithResult<int> &One, TaskWithResult<int> &Two) {
