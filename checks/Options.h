@@ -26,7 +26,7 @@ struct CheckOptions {
   bool WarnOnRoot = false;
   /// Report clean-up that has no time limit, too
   /// (`cancellation.RequireTimeLimits`).
-  bool RequireTimeLimits = true;
+  bool RequireTimeLimits = false;
   /// A function of the project's own that rethrows the current exception if it
   /// is a cancellation (`cancellation.RethrowHelper`), used by fix-its and
   /// understood by the analysis.

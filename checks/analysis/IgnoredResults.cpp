@@ -24,9 +24,12 @@ struct Ignored {
   /// The first condition that asked for it, or null; the path is one that a
   /// cancellation takes.
   const Stmt *Branch = nullptr;
+  /// The first cancellation point behind which a kept outcome is still unseen.
+  const Stmt *Behind = nullptr;
 
   bool operator==(const Ignored &Other) const {
-    return In == Other.In && !Told == !Other.Told && Branch == Other.Branch;
+    return In == Other.In && !Told == !Other.Told &&
+           Branch == Other.Branch && !Behind == !Other.Behind;
   }
 };
 
@@ -80,12 +83,17 @@ private:
   }
 
   /// \p S is another cancellation point.
-  bool goOn(const Ignored &Path, const Stmt *S, bool IsOverwritten) {
+  bool goOn(Ignored &Path, const Stmt *S, bool IsOverwritten) {
     // Who drops it on purpose has decided, but not to do so for ever.
     if (Path.Branch || MayBeDropped)
       return true;
     if (Arrival.OthersSeeIt && !IsOverwritten)
       return false;
+    if (keepsOutcome() && !IsOverwritten) {
+      if (!Path.Behind)
+        Path.Behind = S;
+      return true;
+    }
     lose(Path.Told ? IgnoredResult::OnlyTold : IgnoredResult::Unseen, Path.Told,
          S);
     return false;
@@ -120,11 +128,22 @@ private:
   void end(Ignored &Path) override {
     if (Path.Branch)
       HasExit = true;
+    else if (Path.Behind)
+      lose(Path.Told ? IgnoredResult::OnlyTold : IgnoredResult::Unseen,
+           Path.Told, Path.Behind);
     else if (!Path.Told && !MayBeDropped && !Arrival.OthersSeeIt)
       lose(IgnoredResult::Unseen, nullptr, nullptr);
   }
 
   void endByException(Ignored &Path, const Stmt *) override { leave(Path); }
+
+  /// Whether the whole outcome is kept in a variable, as a saved exception is:
+  /// clean-up may be awaited before anybody looks at it.
+  bool keepsOutcome() const {
+    return !Arrival.TellsByCode && !Arrival.IsOfFunction &&
+           !Arrival.In.all().empty() &&
+           Arrival.Where->getType().getNonReferenceType()->isRecordType();
+  }
 
   /// Whether the author has asked for a value where there is nothing to get but
   /// the error.

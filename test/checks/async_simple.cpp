@@ -273,7 +273,7 @@ Lazy<void> rethrown_after_the_cleanup() {
   } catch (...) {
     Error = std::current_exception();
   }
-  co_await close();
+  co_await close(); // CHECK: :[[@LINE]]:{{.*}}[cancellation-unbounded-cleanup]
   if (Error)
     std::rethrow_exception(Error);
 }

@@ -965,7 +965,7 @@ struct moves_what_the_coroutine_needs {
 
 struct awaits_what_it_starts {
   ~awaits_what_it_starts() {
-    asio::co_spawn(executor, close(), [](std::exception_ptr) {});
+    asio::co_spawn(executor, close(), [](std::exception_ptr) {}); // CHECK: :[[@LINE]]:{{.*}}[cancellation-swallowing-promise]
   }
   asio::awaitable<void> close();
   asio::any_io_executor executor;

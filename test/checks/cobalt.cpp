@@ -141,7 +141,7 @@ cobalt::promise<void> saved_and_rethrown() {
   } catch (...) {
     Error = std::current_exception();
   }
-  co_await close();
+  co_await close(); // CHECK: :[[@LINE]]:{{.*}}[cancellation-unbounded-cleanup]
   if (Error)
     std::rethrow_exception(Error);
 }

@@ -240,7 +240,7 @@ Task<void> saved_in_a_wrapper() {
   } catch (...) {
     Error = exception_wrapper(std::current_exception());
   }
-  co_await close();
+  co_await close(); // CHECK: :[[@LINE]]:{{.*}}[cancellation-unbounded-cleanup]
   if (Error)
     co_yield co_error(std::move(Error));
 }
@@ -264,7 +264,7 @@ Task<void> wrapper_throws() {
   } catch (...) {
     Error = exception_wrapper(std::current_exception());
   }
-  co_await close();
+  co_await close(); // CHECK: :[[@LINE]]:{{.*}}[cancellation-unbounded-cleanup]
   if (Error)
     Error.throw_exception();
 }
@@ -304,7 +304,7 @@ Task<void> stopped_instead_after_the_cleanup() {
   } catch (const OperationCancelled &) {
     Cancelled = true;
   }
-  co_await close();
+  co_await close(); // CHECK: :[[@LINE]]:{{.*}}[cancellation-unbounded-cleanup]
   if (Cancelled)
     co_yield folly::coro::co_cancelled;
 }
@@ -405,7 +405,7 @@ awaitable<void> code_saved_and_thrown_after_the_cleanup() {
   } catch (const system_error &E) {
     Code = E.code();
   }
-  co_await close();
+  co_await close(); // CHECK: :[[@LINE]]:{{.*}}[cancellation-unbounded-cleanup]
   if (Code)
     throw system_error(Code);
 }

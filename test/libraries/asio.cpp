@@ -149,7 +149,7 @@ awaitable<void> saved_and_rethrown_after_an_await(tcp::socket &Socket,
     Failure = std::current_exception();
   }
   if (Failure) {
-    co_await wait(Timer);
+    co_await wait(Timer); // CHECK: :[[@LINE]]:{{.*}}[cancellation-unbounded-cleanup]
     std::rethrow_exception(Failure);
   }
 }

@@ -3,11 +3,13 @@
 // delivery takes it back.
 // RUN: rm -rf %t && split-file %s %t
 // RUN: %tidy %t/folly.cpp -- %mock-flags | %filecheck %t/folly.cpp
-// RUN: %tidy %t/cppcoro.cpp -- %mock-flags | %filecheck %t/cppcoro.cpp
-// RUN: %tidy %t/seastar.cpp -- %mock-flags | %filecheck %t/seastar.cpp
 // RUN: clang-tidy --quiet -load %plugin -checks='-*,cancellation-*' \
-// RUN:   --config='{CheckOptions: {cancellation.RequireTimeLimits: false}}' %t/seastar-optional.cpp -- %mock-flags \
-// RUN:   | %filecheck %t/seastar-optional.cpp
+// RUN:   --config='{CheckOptions: {cancellation.RequireTimeLimits: true}}' %t/cppcoro.cpp -- %mock-flags \
+// RUN:   | %filecheck %t/cppcoro.cpp
+// RUN: clang-tidy --quiet -load %plugin -checks='-*,cancellation-*' \
+// RUN:   --config='{CheckOptions: {cancellation.RequireTimeLimits: true}}' %t/seastar.cpp -- %mock-flags \
+// RUN:   | %filecheck %t/seastar.cpp
+// RUN: %tidy %t/seastar-default.cpp -- %mock-flags | %filecheck %t/seastar-default.cpp
 // RUN: %tidy %t/userver.cpp -- %mock-flags | %filecheck %t/userver.cpp
 // RUN: %tidy %t/winrt.cpp -- %mock-flags | %filecheck %t/winrt.cpp
 
@@ -139,7 +141,7 @@ seastar::future<> closed_within_a_time(std::chrono::steady_clock::time_point Unt
     co_await seastar::coroutine::return_exception_ptr(Error);
 }
 
-//--- seastar-optional.cpp
+//--- seastar-default.cpp
 #include "mock_seastar.h"
 
 seastar::future<> work();
