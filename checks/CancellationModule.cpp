@@ -14,6 +14,7 @@
 #include "checks/SkippedCleanupCheck.h"
 #include "checks/SlicedRethrowCheck.h"
 #include "checks/SwallowingPromiseCheck.h"
+#include "checks/UnboundedCleanupCheck.h"
 #include "checks/UncheckedResultCheck.h"
 #include "checks/UnguardedReleaseCheck.h"
 
@@ -59,6 +60,10 @@ const Row Rows[] = {
     {{"cancellation-unguarded-release", "R7",
       "cancellation skips a release that stands behind an await"},
      make<UnguardedReleaseCheck>},
+    {{"cancellation-unbounded-cleanup", "R8",
+      "clean-up awaited after a cancellation is cancelled, too, or has no "
+      "time limit"},
+     make<UnboundedCleanupCheck>},
     {{"cancellation-ignored-result", "R9",
       "cancellation arrives as a value and nobody looks"},
      make<IgnoredResultCheck>},

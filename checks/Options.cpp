@@ -19,6 +19,7 @@ template <typename OptionsT, typename VisitorT>
 void forEachOption(OptionsT &Options, VisitorT Visit) {
   Visit("cancellation.Vocabulary", Options.Vocabulary);
   Visit("cancellation.WarnOnRoot", Options.WarnOnRoot);
+  Visit("cancellation.RequireTimeLimits", Options.RequireTimeLimits);
   Visit("cancellation.RethrowHelper", Options.RethrowHelper);
 }
 

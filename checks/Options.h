@@ -24,6 +24,9 @@ struct CheckOptions {
   std::string Vocabulary;
   /// Report also what is lost where nobody awaits (`cancellation.WarnOnRoot`).
   bool WarnOnRoot = false;
+  /// Report clean-up that has no time limit, too
+  /// (`cancellation.RequireTimeLimits`).
+  bool RequireTimeLimits = true;
   /// A function of the project's own that rethrows the current exception if it
   /// is a cancellation (`cancellation.RethrowHelper`), used by fix-its and
   /// understood by the analysis.

@@ -157,6 +157,7 @@ Expected<CommandLine> parseCommandLine(ArrayRef<const char *> Argv) {
   Result.Database = valueOf(Args, OPT_p);
   Result.ResourceDir = valueOf(Args, OPT_resource_dir);
   Result.OfChecks.WarnOnRoot = Args.hasArg(OPT_warn_on_root);
+  Result.OfChecks.RequireTimeLimits = !Args.hasArg(OPT_no_time_limits);
   Result.OfChecks.RethrowHelper =
       valueOf(Args, OPT_rethrow_helper).value_or("");
   Result.Fix = Args.hasArg(OPT_fix);

@@ -28,6 +28,8 @@ defm rethrow_helper : Value<"rethrow-helper", "<name>",
     "A function of yours that rethrows the current exception if it is a cancellation">;
 def warn_on_root : F<"warn-on-root",
     "Report also what is lost where nobody awaits">;
+def no_time_limits : F<"no-time-limits",
+    "Do not report clean-up for the lack of a time limit alone">;
 }
 
 def grp_how : OptionGroup<"how">, HelpText<"HOW IT RUNS">;

@@ -83,9 +83,14 @@ bool Deliveries::destroysFrameAt(const Stmt *S) {
 }
 
 CancellationTypes Deliveries::afterCancellation(const Stmt *S) {
-  if (ChecksAtAwait && deliversOnlyValue(S, Words) && !isShielded(S))
-    return awaitedTypes(ChecksAtAwait, nullptr, Words);
-  return at(S);
+  CancellationTypes Types = at(S);
+  if (ChecksAtAwait && awaitedOperand(S) && !isShielded(S) &&
+      (!Types.empty() || deliversOnlyValue(S, Words)))
+    for (const CancellationType *Asked :
+         awaitedTypes(ChecksAtAwait, nullptr, Words))
+      if (!llvm::is_contained(Types, Asked))
+        Types.push_back(Asked);
+  return Types;
 }
 
 } // namespace cancel_tidy

@@ -44,6 +44,8 @@ struct PathFacts {
   /// Behind the handler the code has asked whether cancellation was requested,
   /// and knows that it was.
   bool Asked = false;
+  /// The code has said that the request shall not disturb what follows.
+  bool Undisturbed = false;
   /// The first await after the handler was left, or null.
   const clang::Stmt *AwaitedAfter = nullptr;
   /// Local variables that hold something of the cancellation.
@@ -69,6 +71,7 @@ struct PathFacts {
   bool operator==(const PathFacts &Other) const {
     return Handling == Other.Handling && Left == Other.Left &&
            Tested == Other.Tested && Asked == Other.Asked &&
+           Undisturbed == Other.Undisturbed &&
            (AwaitedAfter == nullptr) == (Other.AwaitedAfter == nullptr) &&
            Saved == Other.Saved && Values == Other.Values &&
            Answers == Other.Answers;

@@ -135,8 +135,10 @@ private:
     Effect What = effectOf(S, N.Facts, Type, Words, FollowInto);
     if (const auto *Return = dyn_cast<ReturnStmt>(S))
       N.Result = worth(Return->getRetValue(), N.Facts, Body.context());
-    if (What == Effect::None)
+    if (What == Effect::None) {
+      noteAwait(N, S);
       return !N.Facts.Left || goOn(N, S);
+    }
     // Something else was thrown, but a handler around can turn it back.
     if (N.Lost && What != Effect::Raises && What != Effect::HandsOn) {
       lose(N);
@@ -160,6 +162,16 @@ private:
       break;
     }
     return false;
+  }
+
+  /// If \p S awaits, it does so while the cancellation is still to be passed
+  /// on.
+  void noteAwait(PathPoint &N, const Stmt *S) {
+    const auto *Call = dyn_cast<CallExpr>(S);
+    N.Facts.Undisturbed |= Call && Words.findCall(Role::SetsFilter, Call);
+    if (Handler && !N.Lost && !N.Facts.Undisturbed &&
+        !Delivers.afterCancellation(S).empty())
+      Fate.AwaitsOnTheWay.insert(S);
   }
 
   /// Behind the handler \p S is run. Returns false when it is an await, and

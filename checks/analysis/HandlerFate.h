@@ -18,6 +18,7 @@
 #include "checks/analysis/Deliveries.h"
 #include "checks/analysis/OwnChild.h"
 #include "checks/analysis/PassingOn.h"
+#include "llvm/ADT/SetVector.h"
 #include <optional>
 
 namespace cancel_tidy {
@@ -55,6 +56,9 @@ struct HandlerFate {
   bool OnlyFallsOut = true;
   /// Every path that loses it throws or stores a slice.
   bool OnlySlices = true;
+  /// What can be cancelled between the handler's beginning and where the
+  /// cancellation is passed on, unless the code has dealt with the request.
+  llvm::SmallSetVector<const clang::Stmt *, 2> AwaitsOnTheWay;
 
   bool isLost() const { return Worst.has_value(); }
 };

@@ -9,6 +9,7 @@
 #include "checks/analysis/CancellationTests.h"
 #include "checks/analysis/OwnChild.h"
 #include "checks/analysis/PathWalk.h"
+#include "checks/analysis/StopRequests.h"
 
 using namespace clang;
 
@@ -60,7 +61,7 @@ private:
     case ResultUse::Branches:
       break;
     }
-    if (asksForRequest(S, Words) || neverReturns(S))
+    if (asksForRequest(S, Words) || neverReturns(S) || takesResult(S))
       return leave(Path);
     const ResultArrival *Other = Delivers.results().arrivalAt(S);
     if (Other && Other->Tells) {
@@ -143,6 +144,19 @@ private:
                Words.findType(Role::ExceptionPointer, Var->getType()));
     });
     return Asks;
+  }
+
+  /// Whether \p S takes the result of what was waited for: that throws.
+  bool takesResult(const Stmt *S) const {
+    const auto *Take = dyn_cast<CallExpr>(S);
+    const Expr *Operand = awaitedOperand(Arrival.Where);
+    const auto *Wait =
+        dyn_cast<CallExpr>(core(Operand ? Operand : Arrival.Where));
+    if (!Take || !Wait || !Words.findCall(Role::TakesResult, Take))
+      return false;
+    auto Waited = namesOf(waitedFor(*Wait), Body.context());
+    return !Waited.empty() &&
+           Waited == namesOf(waitedFor(*Take), Body.context());
   }
 
   bool neverReturns(const Stmt *S) const {

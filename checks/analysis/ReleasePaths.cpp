@@ -10,6 +10,7 @@
 #include "checks/analysis/ExceptionValue.h"
 #include "checks/analysis/PassingOn.h"
 #include "checks/analysis/PathWalk.h"
+#include "checks/analysis/StackfulContext.h"
 #include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/STLExtras.h"
 #include <functional>
@@ -153,19 +154,19 @@ struct Surroundings {
   /// by which the library throws its own type, too.
   CancellationTypes typesAt(const Stmt *S) const {
     CancellationTypes Types = Delivers.at(S);
-    if (const auto *E = dyn_cast<Expr>(S);
-        E && (Words.findCall(Role::StackfulSuspension, E) ||
-              Words.findCall(Role::ThrowingTest, E)))
+    const auto *Call = dyn_cast<CallExpr>(S);
+    const Expr *Context = Call ? stackfulContext(*Call, Words) : nullptr;
+    if (!Context)
       return Types;
-    llvm::erase_if(Types, [&](const CancellationType *Type) {
-      return Type->unwindsForcibly() &&
-             llvm::any_of(Type->Entries, [&](const CancellationTypeEntry *E) {
-               return llvm::any_of(Words.typesOf(*E->From),
-                                   [](const CancellationType *Other) {
-                                     return !Other->unwindsForcibly();
-                                   });
-             });
-    });
+    auto IsOrdinary = [](const CancellationType *Type) {
+      return !Type->unwindsForcibly();
+    };
+    if (llvm::any_of(
+            Words.findAllOfType(Role::StackfulContext, Context->getType()),
+            [&](const Entry *Known) {
+              return llvm::any_of(Words.typesOf(*Known->From), IsOrdinary);
+            }))
+      llvm::erase_if(Types, std::not_fn(IsOrdinary));
     return Types;
   }
 

@@ -210,7 +210,7 @@ std::optional<ResultArrival> ResultUses::arrivalOf(const Expr *E) const {
           Arrival.WrittenTo || Function || (tells(Value) && !isRace(Operand));
     } else {
       Arrival.Known = Words.findCall(Role::Result, withoutCopies(Operand));
-      if (!Arrival.Known)
+      if (!Arrival.Known && deliveredBy(E, Words).empty())
         Arrival.Known = Words.findType(Role::Result, Operand->getType());
       Arrival.IsOfFunction = Arrival.Known;
       if (!Arrival.Known)

@@ -124,6 +124,35 @@ static void add(LostCancellation &Lost, const CXXCatchStmt &Handler,
   }
 }
 
+void UnitAnalysis::noteCleanups(const HandlerFate &Fate,
+                                const CXXCatchStmt &Handler,
+                                const CancellationType &Type, const Stmt &Point,
+                                FunctionBody &Body) {
+  for (const Stmt *Await : Fate.AwaitsOnTheWay) {
+    CleanupRisk Risk = riskOf(*Await, Type, deliveriesOf(Body), Words);
+    if (Risk == CleanupRisk::None)
+      continue;
+    // One place, one finding: the worse, by the first type.
+    std::vector<CleanupAwait> &Known = CleanupsIn[&Body.function()];
+    auto It = llvm::find_if(
+        Known, [&](const CleanupAwait &Other) { return Other.Where == Await; });
+    if (It == Known.end())
+      Known.push_back({Risk, Await, &Handler, &Type, &Point});
+    else if (Risk < It->Risk)
+      *It = {Risk, Await, &Handler, &Type, &Point};
+  }
+}
+
+llvm::ArrayRef<CleanupAwait>
+UnitAnalysis::cleanupAwaitsIn(const FunctionDecl &Function) {
+  if (!LossesAreFound)
+    findLosses();
+  auto It = CleanupsIn.find(&Function);
+  if (It == CleanupsIn.end())
+    return {};
+  return It->second;
+}
+
 void UnitAnalysis::findLosses(FunctionBody &Body,
                               llvm::SmallVectorImpl<LostCancellation> &Losses) {
   bool IsBoundary = mustNotThrow(Body) || index().isRoot(Body.function());
@@ -140,8 +169,11 @@ void UnitAnalysis::findLosses(FunctionBody &Body,
           continue;
         HandlerFate Fate = Child ? fateOfJoin(*Handler, *Type, Body, *Child)
                                  : fateOf(*Handler, *Type, Body);
-        if (!Fate.isLost())
+        if (!Fate.isLost()) {
+          if (!Child)
+            noteCleanups(Fate, *Handler, *Type, *Point.Where, Body);
           continue;
+        }
         LostCancellation &Lost = (Child ? AtJoin : AtHandler)[Handler];
         add(Lost, *Handler, Fate, *Type, Point, Body);
         if (!Child)

@@ -15,6 +15,7 @@
 
 #include "checks/analysis/CancellationPoints.h"
 #include "checks/analysis/Catching.h"
+#include "checks/analysis/CleanupAwaits.h"
 #include "checks/analysis/Consequence.h"
 #include "checks/analysis/DestructionHazard.h"
 #include "checks/analysis/FunctionBody.h"
@@ -84,6 +85,10 @@ public:
   /// instantiations.
   std::vector<UncheckedResult>
   uncheckedResultsIn(const clang::FunctionDecl &Function);
+  /// What \p Function awaits between a handler that takes a cancellation and
+  /// where it is passed on, and what is wrong with that.
+  llvm::ArrayRef<CleanupAwait>
+  cleanupAwaitsIn(const clang::FunctionDecl &Function);
 
   /// The same where all that \p Handler takes comes out of children that the
   /// function has asked to stop: what is lost is its own cancellation.
@@ -113,6 +118,11 @@ private:
   void findLosses(FunctionBody &Body,
                   llvm::SmallVectorImpl<LostCancellation> &Losses);
   const LostCancellation *foundAt(const clang::CXXCatchStmt &Handler);
+  /// Notes the clean-up that \p Fate of \p Handler shows, which takes a
+  /// cancellation of type \p Type from \p Point.
+  void noteCleanups(const HandlerFate &Fate, const clang::CXXCatchStmt &Handler,
+                    const CancellationType &Type, const clang::Stmt &Point,
+                    FunctionBody &Body);
   HandlerFate fateOf(const clang::CXXCatchStmt &Handler,
                      const CancellationType &Type, FunctionBody &Body);
   HandlerFate fateOfJoin(const clang::CXXCatchStmt &Handler,
@@ -142,6 +152,8 @@ private:
   std::unique_ptr<CancellationType> AnyException;
   bool LossesAreFound = false;
   llvm::DenseMap<clang::SourceLocation, LostCancellation> LossesByPlace;
+  llvm::DenseMap<const clang::FunctionDecl *, std::vector<CleanupAwait>>
+      CleanupsIn;
 };
 
 } // namespace cancel_tidy

@@ -78,6 +78,11 @@ public:
       // Of `task.then(continuation)` the argument is what nobody awaits.
       if (!Words.findCall(Role::Spawns, Call))
         noteDetachedObject(*Call);
+    } else if (Call->getNumArgs() > 2 && Words.findCall(Role::Spawns, Call) &&
+               isa<LambdaExpr>(withoutCopies(Call->getArg(2)))) {
+      llvm::SaveAndRestore<bool> Handled(IsHandled, true);
+      for (const Expr *Argument : llvm::ArrayRef(Call->getArgs(), 2))
+        noteDetached(Argument);
     }
     if (isGuard(Call->getType()) ||
         llvm::any_of(Call->arguments(), [&](const Expr *Argument) {
@@ -233,8 +238,12 @@ private:
   }
 
   void noteDetachedUse(UnitIndex::Uses &Uses) {
-    ++Uses.Detached;
-    Uses.Bound += IsBound;
+    if (IsHandled) {
+      ++Uses.Handled;
+    } else {
+      ++Uses.Detached;
+      Uses.Bound += IsBound;
+    }
   }
 
   /// What a lambda that is started without a name returns is started with it:
@@ -266,6 +275,8 @@ private:
   const FunctionDecl *Current = nullptr;
   /// What starts something now has something bound to it.
   bool IsBound = false;
+  /// Or a lambda that learns of its end.
+  bool IsHandled = false;
 };
 
 UnitIndex::UnitIndex(UnitVocabulary &Words) : Words(Words) {
@@ -303,8 +314,11 @@ bool UnitIndex::isRoot(const FunctionDecl &Function) const {
 
 bool UnitIndex::isUncancellable(const FunctionDecl &Function) const {
   auto It = UsesOf.find(patternOf(&Function));
-  return It != UsesOf.end() && It->second.Detached && !It->second.Bound &&
-         isRoot(Function);
+  if (It == UsesOf.end() || It->second.Bound)
+    return false;
+  const Uses &Found = It->second;
+  unsigned Starts = Found.Detached + Found.Handled;
+  return Starts && Starts >= (Found.OfVariable ? Found.OfVariable : Found.All);
 }
 
 llvm::ArrayRef<const FunctionDecl *>

@@ -52,8 +52,8 @@ public:
   /// detached (RULES.md, section 2, root).
   bool isRoot(const clang::FunctionDecl &Function) const;
 
-  /// Whether \p Function is a root that is started with nothing by which it
-  /// could be asked to stop.
+  /// Whether all that the unit does with \p Function is to start it, detached
+  /// or with a mere completion handler, so that nobody can ask it to stop.
   bool isUncancellable(const clang::FunctionDecl &Function) const;
 
   /// The functions that refer to \p Function, each as often as it does.
@@ -85,7 +85,10 @@ private:
   struct Uses {
     unsigned All = 0;
     unsigned Detached = 0;
-    /// Of these, started with something bound to it (a cancellation slot).
+    /// Started with a lambda that learns of the end.
+    unsigned Handled = 0;
+    /// Of the detached, started with something bound to it (a cancellation
+    /// slot).
     unsigned Bound = 0;
     /// Of a lambda: how often the variable is named that it was put into.
     unsigned OfVariable = 0;

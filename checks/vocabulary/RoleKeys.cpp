@@ -21,6 +21,8 @@ constexpr RoleKey Keys[] = {
     {Role::LiftsShield, "lifts-shield"},
     {Role::SetsToken, "sets-token"},
     {Role::SetsFilter, "sets-filter"},
+    {Role::DeliveredOnce, "delivered-once"},
+    {Role::TimeLimit, "time-limits"},
     {Role::StackfulContext, "stackful-contexts"},
     {Role::StackfulSuspension, "stackful-suspensions"},
     {Role::BlockingWait, "blocking-waits"},

@@ -297,12 +297,16 @@ bool UnitVocabulary::isToken(QualType T) const {
          hasMember(Role::ThrowingTest, T);
 }
 
+bool UnitVocabulary::isDeclared(const Entry &E) const {
+  return !Names.resolve(E.Name, *E.From).empty();
+}
+
 const Entry *UnitVocabulary::findFor(Role R, QualType T,
                                      const Library &From) const {
   if (const Entry *Member = hasMember(R, T); Member && Member->From == &From)
     return Member;
   for (const Entry &E : From.Entries)
-    if (E.What == R && !Names.resolve(E.Name, From).empty() &&
+    if (E.What == R && isDeclared(E) &&
         llvm::none_of(
             Names.resolve(llvm::StringRef(E.Name).rsplit("::").first, From),
             llvm::IsaPred<RecordDecl, ClassTemplateDecl>))

@@ -126,6 +126,9 @@ public:
   /// unit declares none.
   const Entry *findFor(Role R, clang::QualType T, const Library &From) const;
 
+  /// Whether the unit declares the name of \p E.
+  bool isDeclared(const Entry &E) const;
+
   /// Whether an object of type \p T keeps cancellation away. A name for one
   /// specialisation of a template stands for that alone here.
   bool isShield(clang::QualType T) const;

@@ -60,6 +60,11 @@ enum class Role {
   /// through: one
   /// that has the role Shield keeps cancellation away, any other lets it in.
   SetsFilter,
+  /// A cancellation type whose delivery takes the request back: what is awaited
+  /// next is not cancelled by it.
+  DeliveredOnce,
+  /// A function or type that gives the operation given to it a time limit.
+  TimeLimit,
   /// An argument of this type makes a call a stackful suspension.
   StackfulContext,
   /// A call of this function is a stackful suspension.
@@ -153,7 +158,8 @@ struct Entry {
   /// Of one that acquires: the names of what releases.
   std::vector<std::string> Releases;
   /// Of a NonthrowingWait: the statement that waits for `{child}`, or empty if
-  /// none can stand in front of a wait that throws.
+  /// none can stand in front of a wait that throws. Of a Shield or SetsToken:
+  /// what shields `{operation}`, an expression or a block.
   std::string Statement;
   const Library *From = nullptr;
 };

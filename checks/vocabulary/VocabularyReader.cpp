@@ -38,6 +38,12 @@ StringRef statementOfChild(StringRef Text) {
                "stands, and end with ';')";
 }
 
+StringRef aroundOperation(StringRef Text) {
+  return Text.contains("{operation}")
+             ? ""
+             : "is about no operation (write '{operation}' where it stands)";
+}
+
 StringRef problemWithConstant(StringRef Text) {
   uint64_t Number;
   return to_integer(Text, Number, 0) ? "" : problemWithName(Text);
@@ -258,11 +264,15 @@ bool Reader::readEntry(yaml::Node &N, RoleKey Row, Library &Into) {
       Keys.push_back("throws");
     if (Row.What == Role::NonthrowingWait)
       Keys.push_back("in-front");
+    if (Row.What == Role::Shield || Row.What == Role::SetsToken)
+      Keys.push_back("around");
     if (!forEachPair(N, Row.Key, Keys, [&](StringRef Key, yaml::Node &Value) {
           if (Key == "throws")
             return readStrings(Value, Key, problemWithName, Result.Throws);
           if (Key == "in-front")
             return readString(Value, Key, statementOfChild, Result.Statement);
+          if (Key == "around")
+            return readString(Value, Key, aroundOperation, Result.Statement);
           return Key == "name" ? ReadName(Value)
                                : readString(Value, Key, anyText, Result.Advice);
         }))

@@ -192,7 +192,7 @@ task<> joins_a_scope(cppcoro::async_scope &Scope) {
 
 task<> all_results_as_values() {
   try {
-    co_await cppcoro::when_all_ready(step(), step());
+    co_await cppcoro::when_all_ready(step(), step()); // CHECK: :[[@LINE]]:{{.*}}[cancellation-ignored-result]
   } catch (...) {
     note("never");
   }

@@ -140,7 +140,7 @@ result<void> resolved_and_taken() {
 // It resumes on an executor, which may be shut down.
 result<void> all(executor Pool) {
   try {
-    auto Done = co_await concurrencpp::when_all(Pool, work(), work());
+    auto Done = co_await concurrencpp::when_all(Pool, work(), work()); // CHECK: :[[@LINE]]:{{.*}}[cancellation-ignored-result]
   } catch (...) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-catch-all]
     note("failed");
   }

@@ -137,6 +137,43 @@ void stackful_watchdog(tcp::socket &Socket, asio::steady_timer &Timer, asio::yie
   }
 }
 
+// As in Boost's examples: who learns of the end cannot ask for it.
+void stackful_accept_loop_out_of_reach(asio::io_context &Loop) {
+  asio::spawn(
+      Loop,
+      [&](asio::yield_context Yield) {
+        tcp::acceptor Acceptor(Loop, {tcp::v4(), 55558});
+        for (;;) {
+          error_code Error;
+          tcp::socket Socket(Loop);
+          Acceptor.async_accept(Socket, Yield[Error]);
+          if (!Error)
+            serve(std::move(Socket));
+        }
+      },
+      [](std::exception_ptr Failure) {
+        if (Failure)
+          std::rethrow_exception(Failure);
+      });
+}
+
+void stackful_accept_loop_of_an_object(tcp::acceptor &Acceptor) {
+  asio::spawn(
+      Acceptor.get_executor(),
+      [&](asio::yield_context Yield) {
+        for (;;) {
+          error_code Error;
+          tcp::socket Socket = Acceptor.async_accept(Yield[Error]); // CHECK: :[[@LINE]]:{{.*}}no branch on it leaves the loop{{.*}}[cancellation-ignored-result]
+          if (!Error)
+            serve(std::move(Socket));
+        }
+      },
+      [](std::exception_ptr Failure) {
+        if (Failure)
+          std::rethrow_exception(Failure);
+      });
+}
+
 // Nobody can cancel an acceptor that only this coroutine knows, and nobody has
 // a slot for the coroutine.
 awaitable<void> accept_loop_out_of_reach() {

@@ -13,6 +13,11 @@
 
 using namespace std::chrono_literals;
 
+// coro_io and TooManyCooks stand on standalone Asio.
+namespace asio::error {
+enum basic_errors { operation_aborted = 125 };
+}
+
 void note(const char *What);
 void use(int Value);
 bool ready();

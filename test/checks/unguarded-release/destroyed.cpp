@@ -56,6 +56,8 @@ unifex::task<void> as_a_value(unifex::sender_of<int> sender) {
   ++users;
   auto result = co_await unifex::done_as_optional(sender);
   --users;
+  if (!result)
+    co_return;
 }
 } // namespace in_unifex
 
