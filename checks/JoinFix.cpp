@@ -16,15 +16,20 @@ using namespace clang;
 
 namespace cancel_tidy {
 
-/// The library that \p Join is a wait of, or null.
-static const Library *libraryOf(const Stmt &Join, const Expr &Child,
-                                const UnitVocabulary &Words) {
-  if (const Entry *Known = Words.findType(Role::Awaitable, Child.getType()))
-    return Known->From;
+/// What the library that \p Join is a wait of says of a wait that does not
+/// throw, or null. Several libraries may speak of one type.
+static const Entry *nonthrowingWaitFor(const Stmt &Join, const Expr &Child,
+                                       const UnitVocabulary &Words) {
+  llvm::SmallVector<const Entry *, 2> Known =
+      Words.findAllOfType(Role::Awaitable, Child.getType());
   if (const auto *Call = dyn_cast<CallExpr>(&Join))
     for (Role Wait : {Role::StackfulSuspension, Role::RethrowingWait})
-      if (const Entry *Known = Words.findCall(Wait, Call))
-        return Known->From;
+      if (const Entry *E = Words.findCall(Wait, Call))
+        Known.push_back(E);
+  for (const Entry *E : Known)
+    if (const Entry *Wait =
+            Words.findFor(Role::NonthrowingWait, Child.getType(), *E->From))
+      return Wait;
   return nullptr;
 }
 
@@ -123,9 +128,7 @@ void waitFirst(const LostCancellation &Lost, const FunctionBody &Body,
   const Entry *Known = nullptr;
   for (const Stmt *Join : Lost.Joins) {
     const Expr *Child = childOf(*Join);
-    const Library *From = Child ? libraryOf(*Join, *Child, Words) : nullptr;
-    Known = From ? Words.findFor(Role::NonthrowingWait, Child->getType(), *From)
-                 : nullptr;
+    Known = Child ? nonthrowingWaitFor(*Join, *Child, Words) : nullptr;
     std::optional<std::string> Text;
     const Stmt *Place = nullptr;
     if (Known) {

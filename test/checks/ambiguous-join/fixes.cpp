@@ -30,7 +30,7 @@
 // AGAIN-NOT: warning:
 
 // FIXED-SEASTAR:      Stop.request_abort();
-// FIXED-SEASTAR-NEXT: Child = co_await seastar::coroutine::as_future(std::move(Child));
+// FIXED-SEASTAR-NEXT: Child = co_await seastar::coroutine::as_future(std::move(Child)); Own.check();
 // FIXED-SEASTAR-NEXT: try {
 
 // FIXED-USERVER:      Task.RequestCancel();
@@ -82,10 +82,11 @@ task<> child_without_a_name(cppcoro::cancellation_token Token) {
 
 using seastar::future;
 
-future<> work(seastar::abort_source &Stop);
+future<> work(seastar::abort_source &Child, seastar::abort_source &Own);
 
-future<> child_of_somebody_else(future<> Other, seastar::abort_source &Stop) {
-  auto Child = seastar::when_all_succeed(std::move(Other), work(Stop));
+future<> both_sources(seastar::abort_source &Own) {
+  seastar::abort_source Stop;
+  auto Child = work(Stop, Own);
   Stop.request_abort();
   try {
     co_await std::move(Child);
