@@ -6,14 +6,12 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/analysis/ReleasePaths.h"
-#include "checks/analysis/CancellationTests.h"
 #include "checks/analysis/ExceptionValue.h"
-#include "checks/analysis/PassingOn.h"
 #include "checks/analysis/PathWalk.h"
-#include "checks/analysis/StackfulContext.h"
+#include "checks/analysis/ReleaseEscapes.h"
 #include "clang/AST/ExprCXX.h"
+#include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/STLExtras.h"
-#include <functional>
 #include <map>
 
 using namespace clang;
@@ -21,176 +19,6 @@ using namespace clang;
 namespace cancel_tidy {
 
 namespace {
-/// Calls are not followed: what they release is asked of their bodies.
-Effect followNothing(const FunctionDecl &, const CallExpr &, PathFacts &) {
-  return Effect::None;
-}
-
-bool mentions(const Expr &Condition, const Place &What,
-              const ASTContext &Context) {
-  bool Found = false;
-  forEachOwnStmt(&Condition, Context, [&](const Stmt *S) {
-    const auto *E = dyn_cast<Expr>(S);
-    Found |= E && What.is(*E);
-  });
-  return Found;
-}
-
-/// Walks on where a cancellation of one type was delivered while a resource is
-/// held.
-struct EscapeFacts {
-  PathFacts Known;
-  /// A condition has asked for the resource and could not be read.
-  bool Asked = false;
-
-  bool operator==(const EscapeFacts &Other) const {
-    return Known == Other.Known && Asked == Other.Asked;
-  }
-};
-
-class EscapeWalk : public PathWalk<EscapeFacts> {
-public:
-  EscapeWalk(FunctionBody &Body, const Resource &Held,
-             const CancellationType &Type, const UnitVocabulary &Words)
-      : PathWalk(Body), Held(Held), Type(Type), Words(Words) {}
-
-  /// Walks all ways on which a cancellation at \p Point leads.
-  void walkFromPoint(const Stmt *Point, PathFacts Known) {
-    Known.Handling = true;
-    for (const CXXTryStmt *Try = Body.enclosingTry(Point); Try;
-         Try = Body.enclosingTry(Try)) {
-      bool IsKnown = true;
-      Taker = reachedHandler(*Try, Type, &IsKnown);
-      if (!IsKnown)
-        return;
-      if (Taker)
-        return walkFrom(*Taker, {std::move(Known), false});
-    }
-    EscapesByException = true;
-  }
-
-  bool escapes() const {
-    return !gaveUp() && (EscapesByException || EscapesByReturn);
-  }
-  bool escapesByException() const { return !gaveUp() && EscapesByException; }
-
-  const CXXCatchStmt *Taker = nullptr;
-  llvm::SmallPtrSet<const Stmt *, 4> Seen;
-
-private:
-  bool visit(EscapeFacts &Facts, const Stmt *S) override {
-    if (Held.isReleasedBy(S, Words)) {
-      Seen.insert(S);
-      return false;
-    }
-    if (Held.leavesBy(S, Words) || Held.isHandedTo(S))
-      return false;
-    switch (effectOf(S, Facts.Known, Type, Words, followNothing)) {
-    case Effect::None:
-    case Effect::HandsOn:
-      return true;
-    case Effect::Raises:
-      raise(Facts, S, Type.Record);
-      return false;
-    case Effect::RaisesOther:
-    case Effect::RaisesSlice:
-      raise(Facts, S, thrownClass(S));
-      return false;
-    case Effect::Ends:
-      return false;
-    }
-    return true;
-  }
-
-  bool turnsOut(EscapeFacts &Facts, const Expr &Condition,
-                bool Outcome) override {
-    std::optional<bool> Truth =
-        truthOf(&Condition, Facts.Known, Body.context());
-    if (Truth)
-      return *Truth == Outcome;
-    if (!meaningOf(&Condition, Type, Words).mayBeCancellation(Outcome))
-      return false;
-    Facts.Asked |= mentions(Condition, Held.What, Body.context());
-    Facts.Known.assume(&Condition, Outcome);
-    return true;
-  }
-
-  bool takes(EscapeFacts &, const SwitchStmt &Switch,
-             const Stmt *Label) override {
-    return mayTake(Switch, Label, Type);
-  }
-
-  const CXXRecordDecl *rethrown(const EscapeFacts &) override {
-    return Type.Record;
-  }
-
-  void end(EscapeFacts &Facts) override { EscapesByReturn |= !Facts.Asked; }
-  void endByException(EscapeFacts &Facts, const Stmt *) override {
-    EscapesByException |= !Facts.Asked;
-  }
-
-  const Resource &Held;
-  const CancellationType &Type;
-  const UnitVocabulary &Words;
-  bool EscapesByException = false;
-  bool EscapesByReturn = false;
-};
-
-/// How a cancellation at one point leaves a resource unreleased.
-struct Escape {
-  const CancellationType *Type = nullptr;
-  const CXXCatchStmt *Taker = nullptr;
-  bool ByException = true;
-};
-
-/// What one function's walks have in common.
-struct Surroundings {
-  FunctionBody &Body;
-  Deliveries &Delivers;
-  const UnitVocabulary &Words;
-
-  /// Forced unwinding counts where it is how the library cancels, and not where
-  /// it is what remains when the program ends: where it comes through a context
-  /// by which the library throws its own type, too.
-  CancellationTypes typesAt(const Stmt *S) const {
-    CancellationTypes Types = Delivers.at(S);
-    const auto *Call = dyn_cast<CallExpr>(S);
-    const Expr *Context = Call ? stackfulContext(*Call, Words) : nullptr;
-    if (!Context)
-      return Types;
-    auto IsOrdinary = [](const CancellationType *Type) {
-      return !Type->unwindsForcibly();
-    };
-    if (llvm::any_of(
-            Words.findAllOfType(Role::StackfulContext, Context->getType()),
-            [&](const Entry *Known) {
-              return llvm::any_of(Words.typesOf(*Known->From), IsOrdinary);
-            }))
-      llvm::erase_if(Types, std::not_fn(IsOrdinary));
-    return Types;
-  }
-
-  /// What a cancellation at \p S does with \p Held; \p Considers is asked for
-  /// each type, null stands for the frame's destruction.
-  std::optional<Escape>
-  escapeAt(const Stmt *S, const Resource &Held, const PathFacts &Known,
-           llvm::function_ref<bool(const CancellationType *)> Considers,
-           llvm::SmallPtrSetImpl<const Stmt *> &Seen) const {
-    for (const CancellationType *Type : typesAt(S)) {
-      if (!Considers(Type))
-        continue;
-      EscapeWalk Walk(Body, Held, *Type, Words);
-      Walk.walkFromPoint(S, Known);
-      Seen.insert(Walk.Seen.begin(), Walk.Seen.end());
-      if (Walk.escapes())
-        return Escape{Type, Walk.Taker, Walk.escapesByException()};
-    }
-    if (Delivers.destroysFrameAt(S) && Considers(nullptr))
-      return Escape();
-    return std::nullopt;
-  }
-};
-
 struct HeldFacts {
   PathFacts Known;
   /// Null: not held.
@@ -209,7 +37,7 @@ struct HeldFacts {
 /// Walks all paths of a function on which a resource is acquired.
 class HeldWalk : public PathWalk<HeldFacts> {
 public:
-  HeldWalk(const Surroundings &Around, const Resource &Held)
+  HeldWalk(const ReleaseSurroundings &Around, const Resource &Held)
       : PathWalk(Around.Body), Around(Around), Held(Held) {
     llvm::SmallVector<const CancellationType *, 4> Types = Around.Words.types();
     AnyType = Types.empty() ? nullptr : Types.front();
@@ -363,7 +191,7 @@ private:
     }
   }
 
-  const Surroundings &Around;
+  const ReleaseSurroundings &Around;
   const Resource &Held;
   const CancellationType *AnyType;
   std::map<const Stmt *, SkippedRelease> Escapes;
@@ -371,7 +199,7 @@ private:
 
 class Finder {
 public:
-  explicit Finder(const Surroundings &Around) : Around(Around) {}
+  explicit Finder(const ReleaseSurroundings &Around) : Around(Around) {}
 
   std::vector<SkippedRelease> find() {
     for (const Resource &R : resourcesOf(Around.Body, Around.Words))
@@ -483,7 +311,7 @@ private:
     }
   }
 
-  const Surroundings &Around;
+  const ReleaseSurroundings &Around;
   std::vector<SkippedRelease> Found;
 };
 } // namespace
@@ -494,7 +322,7 @@ std::vector<SkippedRelease> skippedReleasesIn(FunctionBody &Body,
   // What `main` holds ends with the program.
   if (Body.function().isMain() || Body.function().isDependentContext())
     return {};
-  Surroundings Around{Body, Delivers, Words};
+  ReleaseSurroundings Around{Body, Delivers, Words};
   return Finder(Around).find();
 }
 

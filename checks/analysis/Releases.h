@@ -17,54 +17,13 @@
 
 #include "checks/analysis/FunctionBody.h"
 #include "checks/analysis/Places.h"
+#include "checks/analysis/ReleaseOperation.h"
 #include "checks/vocabulary/UnitVocabulary.h"
 #include "clang/AST/StmtCXX.h"
 #include "llvm/ADT/SmallVector.h"
-#include <optional>
 #include <vector>
 
 namespace cancel_tidy {
-
-/// Half of a pair: what an expression acquires or releases.
-struct ReleaseOperation {
-  enum Kind {
-    /// A function or member that the vocabulary names.
-    Named,
-    /// A member of any class, known by its name.
-    Habit,
-    /// `new` and `delete`.
-    Memory,
-    /// `= true` and `= false`.
-    Flag,
-    /// `++` and `--`.
-    Counter,
-  };
-  Kind What = Named;
-  bool Acquires = false;
-  /// Of a counter. Which way acquires is decided by the function, which goes it
-  /// first.
-  bool IsUp = false;
-  const clang::Expr *Written = nullptr;
-  /// What it is about; for a function with several arguments one of these.
-  llvm::SmallVector<Place, 2> Places;
-  const Entry *Known = nullptr;
-  const MemberPair *Pair = nullptr;
-  /// By how much a counter changes; null: by one.
-  const clang::Expr *Amount = nullptr;
-
-  /// Whether this releases what \p Acquire acquires, if both are about the
-  /// same.
-  bool undoes(const ReleaseOperation &Acquire) const;
-  /// Whether this does what \p Other does, if both are about the same.
-  bool isLike(const ReleaseOperation &Other) const {
-    return What == Other.What &&
-           (What == Counter ? IsUp == Other.IsUp : Acquires == Other.Acquires);
-  }
-};
-
-/// What evaluating \p E itself acquires or releases.
-std::optional<ReleaseOperation> releaseOperationOf(const clang::Expr *E,
-                                                   const UnitVocabulary &Words);
 
 /// Something that a function acquires or releases by hand.
 struct Resource {

@@ -16,28 +16,14 @@
 #define CANCEL_TIDY_CHECKS_ANALYSIS_RESULTUSES_H
 
 #include "checks/analysis/FunctionBody.h"
+#include "checks/analysis/ResultHolders.h"
+#include "checks/analysis/ResultTypes.h"
+#include "checks/analysis/StmtParents.h"
 #include "checks/vocabulary/UnitVocabulary.h"
-#include "llvm/ADT/SmallVector.h"
 #include <optional>
 #include <vector>
 
 namespace cancel_tidy {
-
-/// The variables and members that hold a value, each once. A structured binding
-/// stands as the declaration of all its names.
-class ResultHolders {
-public:
-  bool contains(const clang::ValueDecl *D) const;
-  void insert(const clang::ValueDecl *D);
-  void erase(const clang::ValueDecl *D);
-  llvm::ArrayRef<const clang::ValueDecl *> all() const { return Decls; }
-  bool operator==(const ResultHolders &Other) const {
-    return Decls == Other.Decls;
-  }
-
-private:
-  llvm::SmallVector<const clang::ValueDecl *, 2> Decls;
-};
 
 /// An await or call at which a cancellation arrives as a value.
 struct ResultArrival {
@@ -107,21 +93,6 @@ public:
                     const ResultHolders &Holders) const;
 
 private:
-  /// What becomes of the value of an expression.
-  struct Destination {
-    enum Kind {
-      Dropped,
-      DroppedOnPurpose,
-      Stored,
-      Assigned,
-      Overwritten,
-      Used
-    };
-    Kind How = Used;
-    const clang::ValueDecl *Variable = nullptr;
-    const clang::Expr *AssignedTo = nullptr;
-  };
-
   void collect(const clang::Stmt *S);
   std::optional<ResultArrival> arrivalOf(const clang::Expr *E) const;
   void store(ResultArrival &Arrival) const;
@@ -130,32 +101,14 @@ private:
   void addAssigned(const clang::Expr *To, ResultHolders &In) const;
   bool othersSee(const clang::ValueDecl *D) const;
 
-  bool isError(clang::QualType T) const;
-  bool wrapsError(clang::QualType T, unsigned Depth = 2) const;
-  bool tells(clang::QualType T) const;
-  bool isOnlyAnError(clang::QualType T) const;
-
-  const clang::Stmt *parentOf(const clang::Stmt *S) const {
-    return Parents.lookup(S);
-  }
-  /// Follows the value of \p E through what keeps it.
-  Destination destinationOf(const clang::Expr *E) const;
-  /// Whether \p E stands in what only tells of it.
-  bool isTelling(const clang::Expr *E) const;
-  /// Whether \p Call makes of variables what is assigned to.
-  bool tiesAssigned(const clang::CallExpr &Call) const;
   bool isInAdaptor(const clang::Expr *E) const;
   /// The element of \p E that the expression around takes, as far as it tells.
   const clang::Expr *elementIn(const clang::Expr *E) const;
-  /// The part of an `if`'s or a loop's condition that \p E stands in, without
-  /// `!`, `&&` and `||`, or null.
-  const clang::Expr *conditionWith(const clang::Expr *E) const;
-  bool isInCondition(const clang::Expr *E) const;
 
   FunctionBody &Body;
   const UnitVocabulary &Words;
-  llvm::DenseMap<const clang::Stmt *, const clang::Stmt *> Parents;
-  llvm::SmallVector<const clang::CXXRecordDecl *, 2> ErrorCodes;
+  ResultTypes Types;
+  StmtParents Parents;
   std::vector<ResultArrival> Arrivals;
   /// The operands of awaits.
   llvm::DenseSet<const clang::Expr *> Awaited;

@@ -10,6 +10,7 @@
 #include "checks/analysis/OwnChild.h"
 #include "checks/analysis/PathWalk.h"
 #include "checks/analysis/StopRequests.h"
+#include "checks/analysis/TaskOrigins.h"
 #include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -18,11 +19,6 @@ using namespace clang;
 namespace cancel_tidy {
 
 namespace {
-using Path = llvm::SmallVector<const ValueDecl *, 4>;
-using Paths = llvm::SmallVector<Path, 2>;
-
-/// How far what a task was made from is followed.
-constexpr unsigned MaxSteps = 6;
 /// The takes of a function are numbered by the bits of a fact.
 constexpr unsigned MaxTakes = 64;
 
@@ -31,7 +27,7 @@ struct Take {
   const CallExpr *Call;
   const Entry *Known;
   const Expr *Task;
-  Path Names;
+  NamePath Names;
   /// What it was made from, the task itself included.
   Variables Origins = {};
 
@@ -41,16 +37,6 @@ struct Take {
   }
 };
 
-/// How a task and what was asked to stop belong together.
-struct Link {
-  bool Exists = false;
-  /// It is what was asked, by the very name by which it was.
-  bool IsSame = false;
-  /// Variables that were made from what was asked directly, and are no tasks of
-  /// a task: made afterwards, they need not be affected.
-  Variables Made;
-};
-
 /// The class of the object that \p E is or points to.
 const CXXRecordDecl *classBehind(const Expr *E) {
   QualType T = core(E)->getType().getNonReferenceType();
@@ -58,23 +44,15 @@ const CXXRecordDecl *classBehind(const Expr *E) {
                             : T->getAsCXXRecordDecl();
 }
 
-/// What the local \p D was made from, or null.
-const Expr *initializerOf(const ValueDecl *D) {
-  if (const auto *Binding = dyn_cast<BindingDecl>(D))
-    D = Binding->getDecomposedDecl();
-  const auto *Var = dyn_cast<VarDecl>(D);
-  return Var && Var->isLocalVarDecl() ? Var->getInit() : nullptr;
-}
-
 class ResultFinder {
 public:
   ResultFinder(FunctionBody &Body, const UnitIndex &Index,
                const UnitVocabulary &Words, const ThrownBy &ThrownBy)
-      : Body(Body), Index(Index), Words(Words), ThrownBy(ThrownBy) {
+      : Body(Body), Words(Words), ThrownBy(ThrownBy), Origins(Body, Index) {
     forEachOwnStmt(Body.body(), Body.context(),
                    [&](const Stmt *S) { collect(S); });
     llvm::erase_if(Takes, [&](Take &T) {
-      addOrigins(T.source(), T.Origins, MaxSteps);
+      T.Origins = Origins.of(T.source());
       return !canBeCancelled(T) || isHandled(T);
     });
     if (Takes.size() > MaxTakes)
@@ -101,29 +79,22 @@ private:
 
   void collect(const Stmt *S);
   void discard(const Stmt *S);
-  void addOrigins(const Stmt *S, Variables &Found, unsigned Steps) const;
-  llvm::SmallVector<const Expr *, 2> madeFrom(const ValueDecl *D) const;
+  void forEachMaker(const Take &T,
+                    llvm::function_ref<void(const Stmt *)> Visit) const;
   bool canBeCancelled(const Take &T) const;
   bool comesOut(const Take &T) const;
   bool isHandled(const Take &T) const;
-  Paths namesFor(const Expr *Asked) const;
-  void addAliases(const ValueDecl *D, Paths &Found, unsigned Steps) const;
-  void link(const Stmt *S, const Path &Owner, const Paths &Asked,
-            bool AskedIsTask, const ValueDecl *Maker, unsigned Steps,
-            Variables &Seen, Link &Found) const;
   bool asks(const Stmt *S, const Take &T) const;
   bool isTheTask(const Expr *E, const Take &T) const;
 
   FunctionBody &Body;
-  const UnitIndex &Index;
   const UnitVocabulary &Words;
   const cancel_tidy::ThrownBy &ThrownBy;
+  TaskOrigins Origins;
 
   /// The outermost call in this function, and the request that it makes.
   std::vector<std::pair<const CallExpr *, StopRequest>> Requests;
   std::vector<Take> Takes;
-  /// What is put into local variables behind their declaration.
-  llvm::DenseMap<const ValueDecl *, llvm::SmallVector<const Expr *, 2>> Stored;
   /// Calls whose value nobody uses, or that only tells of it.
   llvm::DenseSet<const Stmt *> Discarded;
   /// Local variables that can change without being assigned to.
@@ -185,44 +156,18 @@ void ResultFinder::collect(const Stmt *S) {
     if (Request.Asked)
       Requests.push_back({Call, Request});
   const Expr *Object = waitedFor(*Call);
-  if (!Object)
-    return;
-  if (const Entry *Known = Words.findCall(Role::TakesResult, Call))
+  const Entry *Known = Words.findCall(Role::TakesResult, Call);
+  if (Object && Known)
     Takes.push_back({Call, Known, Object, namesOf(Object, Body.context())});
-  // `tasks.push_back(work(token))`, `task = work(token)`.
-  const auto *Ref = dyn_cast<DeclRefExpr>(core(Object));
-  if (!Ref)
-    return;
-  if (Operator && Operator->isAssignmentOp())
-    Stored[Ref->getDecl()].push_back(Operator->getArg(1));
-  else if (isa<CXXMemberCallExpr>(Call))
-    llvm::append_range(Stored[Ref->getDecl()], Call->arguments());
 }
 
-/// What the unit's code makes \p D from.
-llvm::SmallVector<const Expr *, 2>
-ResultFinder::madeFrom(const ValueDecl *D) const {
-  llvm::SmallVector<const Expr *, 2> Found = Stored.lookup(D);
-  if (const Expr *Init = initializerOf(D))
-    Found.push_back(Init);
-  if (const auto *Field = dyn_cast<FieldDecl>(D))
-    llvm::append_range(Found, Index.storedIn(*Field));
-  return Found;
-}
-
-void ResultFinder::addOrigins(const Stmt *S, Variables &Found,
-                              unsigned Steps) const {
-  forEachOwnStmt(S, Body.context(), [&](const Stmt *Part) {
-    const ValueDecl *D = nullptr;
-    if (const auto *Ref = dyn_cast<DeclRefExpr>(Part))
-      D = Ref->getDecl();
-    else if (const auto *Member = dyn_cast<MemberExpr>(Part))
-      D = dyn_cast<FieldDecl>(Member->getMemberDecl());
-    if (!D || isa<FunctionDecl>(D) || !Found.insert(D).second || Steps == 0)
-      return;
-    for (const Expr *Made : madeFrom(D))
-      addOrigins(Made, Found, Steps - 1);
-  });
+/// Visits the code of what \p T takes, and of what that was made from.
+void ResultFinder::forEachMaker(
+    const Take &T, llvm::function_ref<void(const Stmt *)> Visit) const {
+  forEachOwnStmt(T.source(), Body.context(), Visit);
+  for (const ValueDecl *D : T.Origins)
+    for (const Expr *Made : Origins.madeFrom(D))
+      forEachOwnStmt(Made, Body.context(), Visit);
 }
 
 /// Whether there can be a cancellation in what \p T takes: of a class or of a
@@ -243,10 +188,7 @@ bool ResultFinder::canBeCancelled(const Take &T) const {
              (Words.findCall(Role::ValueAdaptor, E) ||
               Words.findCall(Role::BlockingWait, E));
   };
-  forEachOwnStmt(T.source(), Body.context(), IsValueOfTask);
-  for (const ValueDecl *D : T.Origins)
-    for (const Expr *Made : madeFrom(D))
-      forEachOwnStmt(Made, Body.context(), IsValueOfTask);
+  forEachMaker(T, IsValueOfTask);
   return Found && comesOut(T);
 }
 
@@ -268,10 +210,7 @@ bool ResultFinder::comesOut(const Take &T) const {
     IsShown = true;
     Throws |= !ThrownBy(*Definition).empty();
   };
-  forEachOwnStmt(T.source(), Body.context(), Look);
-  for (const ValueDecl *D : T.Origins)
-    for (const Expr *Made : madeFrom(D))
-      forEachOwnStmt(Made, Body.context(), Look);
+  forEachMaker(T, Look);
   return Throws || !IsShown;
 }
 
@@ -289,74 +228,8 @@ bool ResultFinder::isHandled(const Take &T) const {
 }
 
 //===----------------------------------------------------------------------===//
-// Tasks and requests
+// What the code asks
 //===----------------------------------------------------------------------===//
-
-/// The names of what \p Asked is, its own first, then those of what it is
-/// another name for: `for (auto &f : futures) f.cancel()`.
-Paths ResultFinder::namesFor(const Expr *Asked) const {
-  Paths Found{namesOf(Asked, Body.context())};
-  if (Found.front().empty())
-    return {};
-  if (Found.front().size() == 1)
-    addAliases(Path(Found.front()).front(), Found, MaxSteps);
-  return Found;
-}
-
-void ResultFinder::addAliases(const ValueDecl *D, Paths &Found,
-                              unsigned Steps) const {
-  const auto *Var = dyn_cast<VarDecl>(D);
-  bool IsAlias = isa<BindingDecl>(D) || D->isImplicit() ||
-                 D->getType()->isReferenceType() ||
-                 D->getType()->isPointerType();
-  const Expr *Init = initializerOf(D);
-  if (!IsAlias || !Init || Steps == 0 || (Var && isa<ParmVarDecl>(Var)))
-    return;
-  forEachOwnStmt(Init, Body.context(), [&](const Stmt *Part) {
-    const auto *E = dyn_cast<Expr>(Part);
-    if (!E || !isa<DeclRefExpr, MemberExpr>(E))
-      return;
-    Path Names = namesOf(E, Body.context());
-    if (Names.empty() || isa<FunctionDecl>(Names.back()) ||
-        llvm::is_contained(Found, Names))
-      return;
-    Found.push_back(Names);
-    if (Names.size() == 1)
-      addAliases(Names.front(), Found, Steps - 1);
-  });
-}
-
-/// Looks for what was \p Asked in \p S, of which \p Maker is made, and in what
-/// that was made from. Members in \p S are those of \p Owner.
-void ResultFinder::link(const Stmt *S, const Path &Owner, const Paths &Asked,
-                        bool AskedIsTask, const ValueDecl *Maker,
-                        unsigned Steps, Variables &Seen, Link &Found) const {
-  forEachOwnStmt(S, Body.context(), [&](const Stmt *Part) {
-    const auto *E = dyn_cast<Expr>(Part);
-    if (!E || !isa<DeclRefExpr, MemberExpr>(E))
-      return;
-    Path Names = namesOf(E, Body.context());
-    if (Names.empty() || isa<FunctionDecl>(Names.back()))
-      return;
-    if (isa<FieldDecl>(Names.front()))
-      Names.insert(Names.begin(), Owner.begin(), Owner.end());
-    if (llvm::is_contained(Asked, Names)) {
-      Found.Exists = true;
-      Found.IsSame |= Names == Asked.front() && (AskedIsTask || !Maker);
-      if (Maker && !AskedIsTask && !Maker->getType()->isReferenceType())
-        Found.Made.insert(Maker);
-      return;
-    }
-    const ValueDecl *D = Names.back();
-    if (Steps == 0 || !Seen.insert(D).second)
-      return;
-    Path OwnerOfField = Owner;
-    if (isa<FieldDecl>(D))
-      OwnerOfField.assign(Names.begin(), std::prev(Names.end()));
-    for (const Expr *Made : madeFrom(D))
-      link(Made, OwnerOfField, Asked, AskedIsTask, D, Steps - 1, Seen, Found);
-  });
-}
 
 bool ResultFinder::isTheTask(const Expr *E, const Take &T) const {
   const CXXRecordDecl *Class = classBehind(E);
@@ -376,8 +249,7 @@ bool ResultFinder::asks(const Stmt *S, const Take &T) const {
   if (!Call || Call == T.Call || Discarded.contains(Call))
     return false;
   if (Words.findCall(Role::CancellationTest, Call)) {
-    Variables Tested;
-    addOrigins(Call, Tested, MaxSteps);
+    Variables Tested = Origins.of(Call);
     return llvm::any_of(
         Tested, [&](const ValueDecl *D) { return T.Origins.contains(D); });
   }
@@ -406,7 +278,7 @@ bool ResultFinder::asks(const Stmt *S, const Take &T) const {
 class ResultFinder::Walk : public PathWalk<Facts> {
 public:
   Walk(ResultFinder &Finder, const CallExpr &Request,
-       llvm::ArrayRef<Link> Links, const Path &Asked,
+       llvm::ArrayRef<TaskLink> Links, const NamePath &Asked,
        llvm::SmallPtrSetImpl<const CallExpr *> &Unchecked)
       : PathWalk(Finder.Body), Finder(Finder), Request(Request), Links(Links),
         Asked(Asked), Unchecked(Unchecked) {}
@@ -487,7 +359,7 @@ private:
         F.Known.setValue(Var, constantValue(&Value, Context));
     if (!F.Requested)
       return;
-    Path Names = namesOf(&To, Context);
+    NamePath Names = namesOf(&To, Context);
     if (Names == Asked)
       replace(F, nullptr);
     for (auto [I, T] : llvm::enumerate(Finder.Takes))
@@ -518,8 +390,8 @@ private:
 
   ResultFinder &Finder;
   const CallExpr &Request;
-  llvm::ArrayRef<Link> Links;
-  const Path &Asked;
+  llvm::ArrayRef<TaskLink> Links;
+  const NamePath &Asked;
   llvm::SmallPtrSetImpl<const CallExpr *> &Unchecked;
 };
 
@@ -529,18 +401,15 @@ std::vector<UncheckedResult> ResultFinder::find() {
     return Found;
   llvm::DenseSet<const CallExpr *> Reported;
   for (const auto &[Call, Request] : Requests) {
-    Paths Asked = namesFor(Request.Asked);
+    NamePaths Asked = Origins.namesFor(Request.Asked);
     if (Asked.empty())
       continue;
     bool AskedIsTask =
         Words.findType(Role::Awaitable, Request.Asked->getType());
-    std::vector<Link> Links(Takes.size());
-    for (auto [I, T] : llvm::enumerate(Takes)) {
-      Variables Seen;
-      link(T.source(), {}, Asked, AskedIsTask, nullptr, MaxSteps, Seen,
-           Links[I]);
-    }
-    if (llvm::none_of(Links, [](const Link &L) { return L.Exists; }))
+    std::vector<TaskLink> Links(Takes.size());
+    for (auto [I, T] : llvm::enumerate(Takes))
+      Links[I] = Origins.link(T.source(), Asked, AskedIsTask);
+    if (llvm::none_of(Links, [](const TaskLink &L) { return L.Exists; }))
       continue;
     llvm::SmallPtrSet<const CallExpr *, 4> Unchecked;
     Walk Way(*this, *Call, Links, Asked.front(), Unchecked);
