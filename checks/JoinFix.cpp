@@ -129,6 +129,10 @@ void waitFirst(const LostCancellation &Lost, const FunctionBody &Body,
   for (const Stmt *Join : Lost.Joins) {
     const Expr *Child = childOf(*Join);
     Known = Child ? nonthrowingWaitFor(*Join, *Child, Words) : nullptr;
+    // What blocks cannot await.
+    if (Known && !Body.isCoroutine() &&
+        llvm::StringRef(Known->Statement).contains("co_await"))
+      Known = nullptr;
     std::optional<std::string> Text;
     const Stmt *Place = nullptr;
     if (Known) {
