@@ -222,6 +222,81 @@ cppcoro::task<> another_source_linked() {
   }
 }
 
+static void ask(cppcoro::cancellation_source &stop) {
+  stop.request_cancellation();
+}
+
+// loses: completes
+cppcoro::task<> linked_by_a_helper() {
+  cppcoro::cancellation_source stop;
+  cppcoro::cancellation_registration link(t::token(), [&] { ask(stop); });
+  auto work = t::child(stop.token());
+  stop.request_cancellation();
+  try {
+    co_await work;
+  } catch (const operation_cancelled &) {
+  }
+}
+
+//===-- Given where it is not seen
+//-----------------------------------------===//
+
+// loses: completes
+cppcoro::task<> made_by_a_lambda() {
+  cppcoro::cancellation_source stop;
+  auto make = [&] { return t::child(stop.token(), t::token()); };
+  auto work = make();
+  stop.request_cancellation();
+  try {
+    co_await work;
+  } catch (const operation_cancelled &) {
+  }
+}
+
+// passes: never delivered
+cppcoro::task<> made_by_a_lambda_with_the_source_s_token() {
+  cppcoro::cancellation_source stop;
+  auto make = [&] { return t::child(stop.token()); };
+  auto work = make();
+  stop.request_cancellation();
+  try {
+    co_await work;
+  } catch (const operation_cancelled &) {
+  }
+}
+
+static cppcoro::task<> make(cppcoro::cancellation_token token) {
+  return t::child(token, t::token());
+}
+
+// loses: completes
+// linter says passes, since a child is judged by the tokens that it is visibly
+// given
+cppcoro::task<> made_by_a_helper() {
+  cppcoro::cancellation_source stop;
+  auto work = make(stop.token());
+  stop.request_cancellation();
+  try {
+    co_await work;
+  } catch (const operation_cancelled &) {
+  }
+}
+
+// loses: completes
+// linter says passes, since a local token is judged by what it is initialised
+// with
+cppcoro::task<> own_token_assigned() {
+  cppcoro::cancellation_source stop;
+  auto other = stop.token();
+  other = t::token();
+  auto work = t::child(stop.token(), other);
+  stop.request_cancellation();
+  try {
+    co_await work;
+  } catch (const operation_cancelled &) {
+  }
+}
+
 //===-- Told apart by one's own token -------------------------------------===//
 
 // passes
