@@ -238,8 +238,7 @@ cppcoro::task<> linked_by_a_helper() {
   }
 }
 
-//===-- Given where it is not seen
-//-----------------------------------------===//
+//===-- Given where it is not seen ----------------------------------------===//
 
 // loses: completes
 cppcoro::task<> made_by_a_lambda() {

@@ -142,6 +142,163 @@ static work<drops_in_a_helper> forgets() { co_await t::step(); }
 // loses: completes
 cppcoro::task<> dropped_in_a_helper() { co_await forgets(); }
 
+struct returns_early {
+  void unhandled_exception() {
+    if (t::choice())
+      return;
+    thrown = std::current_exception();
+  }
+  void result() const {
+    if (thrown)
+      std::rethrow_exception(thrown);
+  }
+  std::exception_ptr thrown;
+};
+
+static work<returns_early> leaves_early() { co_await t::step(); }
+
+// loses: completes
+cppcoro::task<> not_stored_behind_a_return() { co_await leaves_early(); }
+
+struct forgets_its_variable {
+  void unhandled_exception() {
+    auto local = std::current_exception();
+    t::log();
+  }
+  void result() const {
+    if (thrown)
+      std::rethrow_exception(thrown);
+  }
+  std::exception_ptr thrown;
+};
+
+static work<forgets_its_variable> keeps_it_in_a_variable() {
+  co_await t::step();
+}
+
+// loses: completes
+cppcoro::task<> stored_in_a_local_variable() {
+  co_await keeps_it_in_a_variable();
+}
+
+struct rethrows_and_catches {
+  void unhandled_exception() {
+    try {
+      std::rethrow_exception(std::current_exception());
+    } catch (...) {
+      t::log();
+    }
+  }
+  void result() const {
+    if (thrown)
+      std::rethrow_exception(thrown);
+  }
+  std::exception_ptr thrown;
+};
+
+static work<rethrows_and_catches> throws_and_catches() { co_await t::step(); }
+
+// loses: completes
+cppcoro::task<> rethrown_and_caught() { co_await throws_and_catches(); }
+
+struct switches {
+  void unhandled_exception() {
+    switch (int(t::choice())) {
+    case 0:
+      thrown = std::current_exception();
+      break;
+    default:
+      break;
+    }
+  }
+  void result() const {
+    if (thrown)
+      std::rethrow_exception(thrown);
+  }
+  std::exception_ptr thrown;
+};
+
+static work<switches> chooses() { co_await t::step(); }
+
+// loses: completes
+cppcoro::task<> stored_in_one_case_of_a_switch() { co_await chooses(); }
+
+struct stores_and_clears {
+  void unhandled_exception() {
+    thrown = std::current_exception();
+    thrown = nullptr;
+  }
+  void result() const {
+    if (thrown)
+      std::rethrow_exception(thrown);
+  }
+  std::exception_ptr thrown;
+};
+
+static work<stores_and_clears> remembers_and_forgets() { co_await t::step(); }
+
+// loses: completes
+// linter says passes, since what is stored is taken to be kept
+cppcoro::task<> stored_and_overwritten() { co_await remembers_and_forgets(); }
+
+struct stores_it_or_nothing {
+  void unhandled_exception() {
+    thrown = t::choice() ? std::current_exception() : nullptr;
+  }
+  void result() const {
+    if (thrown)
+      std::rethrow_exception(thrown);
+  }
+  std::exception_ptr thrown;
+};
+
+static work<stores_it_or_nothing> remembers_it_or_nothing() {
+  co_await t::step();
+}
+
+// loses: completes
+// linter says passes, since what is stored in one branch of an expression is
+// taken to be stored
+cppcoro::task<> stored_by_a_conditional_expression() {
+  co_await remembers_it_or_nothing();
+}
+
+struct stores_and_nobody_looks {
+  void unhandled_exception() noexcept { thrown = std::current_exception(); }
+  std::exception_ptr thrown;
+};
+
+static work<stores_and_nobody_looks> is_not_asked() { co_await t::step(); }
+
+// loses: completes
+// linter says passes, since who takes what the promise has is not looked at
+cppcoro::task<> stored_and_never_looked_at() { co_await is_not_asked(); }
+
+struct stores_all_but_the_cancellation {
+  void unhandled_exception() noexcept {
+    try {
+      throw;
+    } catch (const cppcoro::operation_cancelled &) {
+    } catch (...) {
+      thrown = std::current_exception();
+    }
+  }
+  void result() const {
+    if (thrown)
+      std::rethrow_exception(thrown);
+  }
+  std::exception_ptr thrown;
+};
+
+static work<stores_all_but_the_cancellation> forgets_the_cancellation() {
+  co_await t::step();
+}
+
+// loses: completes
+cppcoro::task<> all_but_the_cancellation_stored() {
+  co_await forgets_the_cancellation();
+}
+
 //===-- Kept --------------------------------------------------------------===//
 
 struct stores {
@@ -259,22 +416,78 @@ static work<ends_the_program> dies() { co_await t::step(); }
 // passes
 cppcoro::task<> program_ended() { co_await dies(); }
 
-struct stores_and_nobody_looks {
-  void unhandled_exception() noexcept { thrown = std::current_exception(); }
+struct stores_by_a_lambda {
+  void unhandled_exception() {
+    [this] { thrown = std::current_exception(); }();
+  }
+  void result() const {
+    if (thrown)
+      std::rethrow_exception(thrown);
+  }
   std::exception_ptr thrown;
 };
 
-static work<stores_and_nobody_looks> is_not_asked() { co_await t::step(); }
+static work<stores_by_a_lambda> calls_a_lambda() { co_await t::step(); }
 
-// loses: completes
-// linter says passes, since who takes what the promise has is not looked at
-cppcoro::task<> stored_and_never_looked_at() { co_await is_not_asked(); }
+// passes
+cppcoro::task<> stored_by_a_lambda() { co_await calls_a_lambda(); }
 
-struct stores_all_but_the_cancellation {
-  void unhandled_exception() noexcept {
+struct exchanges {
+  void unhandled_exception() {
+    std::exchange(thrown, std::current_exception());
+  }
+  void result() const {
+    if (thrown)
+      std::rethrow_exception(thrown);
+  }
+  std::exception_ptr thrown;
+};
+
+static work<exchanges> stores_by_exchange() { co_await t::step(); }
+
+// passes
+// linter says loses: completes, since std::exchange() is known by what it
+// returns
+cppcoro::task<> exchanged() { co_await stores_by_exchange(); }
+
+struct swaps {
+  void unhandled_exception() {
+    auto local = std::current_exception();
+    std::swap(thrown, local);
+  }
+  void result() const {
+    if (thrown)
+      std::rethrow_exception(thrown);
+  }
+  std::exception_ptr thrown;
+};
+
+static work<swaps> takes_turns() { co_await t::step(); }
+
+// passes
+cppcoro::task<> swapped() { co_await takes_turns(); }
+
+struct stores_by_a_variable {
+  void unhandled_exception() {
+    auto local = std::current_exception();
+    thrown = std::move(local);
+  }
+  void result() const {
+    if (thrown)
+      std::rethrow_exception(thrown);
+  }
+  std::exception_ptr thrown;
+};
+
+static work<stores_by_a_variable> takes_a_detour() { co_await t::step(); }
+
+// passes
+cppcoro::task<> stored_by_a_variable() { co_await takes_a_detour(); }
+
+struct stores_in_a_handler {
+  void unhandled_exception() {
     try {
       throw;
-    } catch (const cppcoro::operation_cancelled &) {
     } catch (...) {
       thrown = std::current_exception();
     }
@@ -286,11 +499,47 @@ struct stores_all_but_the_cancellation {
   std::exception_ptr thrown;
 };
 
-static work<stores_all_but_the_cancellation> forgets_the_cancellation() {
-  co_await t::step();
-}
+static work<stores_in_a_handler> handles() { co_await t::step(); }
 
-// loses: completes
-cppcoro::task<> all_but_the_cancellation_stored() {
-  co_await forgets_the_cancellation();
-}
+// passes
+cppcoro::task<> stored_in_a_handler() { co_await handles(); }
+
+struct stores_on_each_path {
+  void unhandled_exception() {
+    if (t::choice()) {
+      thrown = std::current_exception();
+      return;
+    }
+    thrown = std::current_exception();
+  }
+  void result() const {
+    if (thrown)
+      std::rethrow_exception(thrown);
+  }
+  std::exception_ptr thrown;
+};
+
+static work<stores_on_each_path> remembers_each_way() { co_await t::step(); }
+
+// passes
+cppcoro::task<> stored_on_each_path() { co_await remembers_each_way(); }
+
+struct stores_in_a_loop {
+  void unhandled_exception() {
+    for (;;)
+      if (t::choice()) {
+        thrown = std::current_exception();
+        break;
+      }
+  }
+  void result() const {
+    if (thrown)
+      std::rethrow_exception(thrown);
+  }
+  std::exception_ptr thrown;
+};
+
+static work<stores_in_a_loop> tries_until_it_remembers() { co_await t::step(); }
+
+// passes
+cppcoro::task<> stored_in_a_loop() { co_await tries_until_it_remembers(); }
