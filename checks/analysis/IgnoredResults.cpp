@@ -28,8 +28,8 @@ struct Ignored {
   const Stmt *Behind = nullptr;
 
   bool operator==(const Ignored &Other) const {
-    return In == Other.In && !Told == !Other.Told &&
-           Branch == Other.Branch && !Behind == !Other.Behind;
+    return In == Other.In && !Told == !Other.Told && Branch == Other.Branch &&
+           !Behind == !Other.Behind;
   }
 };
 
@@ -279,8 +279,12 @@ std::vector<IgnoredResult> ignoredResultsIn(FunctionBody &Body,
                                             bool IsBoundary) {
   std::vector<IgnoredResult> Found;
   for (const ResultArrival &Arrival : Delivers.results().arrivals()) {
+    // What throws its cancellation does not tell of it by a value, too, unless
+    // the vocabulary says so of the function.
     if (!Arrival.Tells || Arrival.IsUsed ||
         Delivers.isShielded(Arrival.Where) ||
+        (!Arrival.IsAdapted && !Arrival.IsOfFunction &&
+         !Delivers.at(Arrival.Where).empty()) ||
         childAskedToStop(*Arrival.Where, Body, Index, Words) ||
         (Index.isUncancellable(Body.function()) &&
          isOutOfReach(Arrival, Body, Words)))

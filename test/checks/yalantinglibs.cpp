@@ -51,7 +51,7 @@ Lazy<void> read_and_step(socket &Socket, char *Data) {
 
 Lazy<void> with_a_time_limit(socket &Socket, char *Data) {
   try {
-    co_await async_simple::coro::collectAny<async_simple::Terminate>( // CHECK: :[[@LINE]]:{{.*}}[cancellation-ignored-result]
+    co_await async_simple::coro::collectAny<async_simple::Terminate>(
         coro_io::async_read_some(Socket, Data), coro_io::sleep_for(1s));
   } catch (...) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-catch-all]
     note("failed");

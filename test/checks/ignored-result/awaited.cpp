@@ -43,10 +43,18 @@ task<> results_of_a_list_are_taken(std::vector<task<int>> Tasks) {
     use(Done.result());
 }
 
-task<> results_are_taken_too_late() {
-  auto [First, Second] = co_await when_all_ready(measure(), measure()); // CHECK: :[[@LINE]]:{{.*}}: the code continues
+// As an exception that is saved over the clean-up.
+task<> results_are_taken_behind_another_await() {
+  auto [First, Second] = co_await when_all_ready(measure(), measure());
   co_await work();
   use(First.result() + Second.result());
+}
+
+task<> results_are_taken_on_one_way_only() {
+  auto [First, Second] = co_await when_all_ready(measure(), measure()); // CHECK: :[[@LINE]]:{{.*}}: the code continues
+  co_await work();
+  if (ready())
+    use(First.result() + Second.result());
 }
 } // namespace on_cppcoro
 
