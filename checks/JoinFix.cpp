@@ -98,6 +98,10 @@ private:
         textOf(Inner->getSourceRange(), Context);
     if (!Text)
       return std::nullopt;
+    // What a lambda captures by default is written `&` or `=`.
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(Inner);
+        Ref && (*Text == "&" || *Text == "="))
+      return Ref->getDecl()->getNameAsString();
     return Text->str();
   }
 
