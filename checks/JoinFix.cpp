@@ -98,6 +98,10 @@ private:
         textOf(Inner->getSourceRange(), Context);
     if (!Text)
       return std::nullopt;
+    // What a lambda captures by default is written `&` or `=`.
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(Inner);
+        Ref && (*Text == "&" || *Text == "="))
+      return Ref->getDecl()->getNameAsString();
     return Text->str();
   }
 
@@ -129,6 +133,10 @@ void waitFirst(const LostCancellation &Lost, const FunctionBody &Body,
   for (const Stmt *Join : Lost.Joins) {
     const Expr *Child = childOf(*Join);
     Known = Child ? nonthrowingWaitFor(*Join, *Child, Words) : nullptr;
+    // What blocks cannot await.
+    if (Known && !Body.isCoroutine() &&
+        llvm::StringRef(Known->Statement).contains("co_await"))
+      Known = nullptr;
     std::optional<std::string> Text;
     const Stmt *Place = nullptr;
     if (Known) {

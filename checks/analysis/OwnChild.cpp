@@ -132,7 +132,31 @@ public:
   const Expr *Other = nullptr;
 
 private:
+  /// The lambda that \p E calls names tokens of those around it; its own
+  /// parameters and variables say nothing.
+  void lookIntoLambda(const Expr &E, unsigned Depth) {
+    const auto *Call = dyn_cast<CXXOperatorCallExpr>(&E);
+    const auto *Callee =
+        Call ? dyn_cast_or_null<CXXMethodDecl>(Call->getDirectCallee())
+             : nullptr;
+    if (!Callee || !Callee->getParent()->isLambda() || Depth == 0)
+      return;
+    forEachOwnStmt(writtenBody(*Callee), Words.context(), [&](const Stmt *S) {
+      const auto *Token = dyn_cast<Expr>(S);
+      if (!Token || !Words.isToken(Token->getType()))
+        return;
+      Variables Named;
+      addVariables(Token, Words.context(), Named, /*Depth=*/3, &Index);
+      IsUnknown |= !overlap(Named, Asked) &&
+                   (Named.empty() ? isa<CallExpr>(Token)
+                                  : llvm::any_of(Named, [&](const auto *D) {
+                                      return D->getDeclContext() != Callee;
+                                    }));
+    });
+  }
+
   void lookAt(const Expr &E, unsigned Depth) {
+    lookIntoLambda(E, Depth);
     Variables Named;
     addVariables(&E, Words.context(), Named, /*Depth=*/3, &Index);
     bool IsAsked = overlap(Named, Asked);
@@ -185,7 +209,7 @@ static bool isLinked(const Variables &Asked, const FunctionBody &Body,
       const auto *Call = dyn_cast<CallExpr>(Inner);
       Variables Requested;
       if (Call)
-        addAsked(*Call, Words, Requested, /*Depth=*/0);
+        addAsked(*Call, Words, Requested, /*Depth=*/2);
       Linked |= overlap(Requested, Asked);
     });
   });

@@ -419,8 +419,6 @@ static awaitable<void> stop_soon(t::timer &work) {
 }
 
 // loses: completes
-// linter says passes, since a child that one stops oneself is no matter of
-// these checks
 awaitable<void> timer_stopped_by_oneself() {
   t::timer work(9);
   work.cancel();
@@ -469,8 +467,6 @@ static awaitable<void> reads_and_tidies_up(t::socket &socket) {
 }
 
 // loses: completes
-// linter says passes, since a child that one stops oneself is no matter of
-// these checks
 awaitable<void> child_stopped_and_awaited() {
   t::socket socket;
   auto child =

@@ -33,8 +33,12 @@ bool is_cancellation(const std::exception_ptr &thrown) {
   }
 }
 
-/// What each await that can deliver something does when it resumes.
-inline void resume_at(where at) {
+/// Who is told that the cancellation arrives.
+inline std::vector<const on_cancellation *> told;
+
+/// What each await that can deliver something does when it resumes. Where \p
+/// cancel is not null, it may be cancelled, which is what that does.
+inline void resume_at(where at, const std::function<void()> &cancel) {
   if (current.delivered)
     ++current.awaits_after_delivery;
   if (++current.awaits > most_awaits)
@@ -43,14 +47,20 @@ inline void resume_at(where at) {
     tell(at, "await");
     return;
   }
-  switch (decide(current.error_delivered ? 2 : 3)) {
+  // In the order of the decisions.
+  std::vector<int> ways = {0};
+  if (cancel)
+    ways.push_back(1);
+  if (!current.error_delivered)
+    ways.push_back(2);
+  switch (ways[decide(static_cast<unsigned>(ways.size()))]) {
   case 0:
     tell(at, "await");
     return;
   case 1:
     tell(at, "await cancelled");
-    current.delivered = true;
-    throw cppcoro::operation_cancelled{};
+    cancel();
+    return;
   case 2:
     tell(at, "await fails");
     current.error_delivered = true;
@@ -58,9 +68,23 @@ inline void resume_at(where at) {
   }
 }
 
+inline void tell_all() {
+  for (const on_cancellation *who : told)
+    who->callback();
+}
+
+inline void resume_at(where at) {
+  resume_at(at, [] {
+    current.delivered = true;
+    tell_all();
+    throw cppcoro::operation_cancelled{};
+  });
+}
+
 /// Runs the case \p Function to its end.
 template <auto Function> void start() {
   next = {};
+  told.clear();
   doomed = false;
   if constexpr (requires { Function().get(); }) {
     {
@@ -106,9 +130,46 @@ void doomed::await_suspend(std::coroutine_handle<> awaiting) const noexcept {
     resume_later(awaiting);
 }
 
+on_cancellation::on_cancellation(std::function<void()> callback)
+    : callback(std::move(callback)) {
+  harness::told.push_back(this);
+}
+
+on_cancellation::~on_cancellation() { std::erase(harness::told, this); }
+
+namespace {
+/// The await of a child that has only tokens of sources: the run's cancellation
+/// gets there if somebody passes it on to one of them.
+struct child_tick : quiet_tick {
+  void await_resume() const {
+    auto pass_on = [&] {
+      unsigned before = requests();
+      harness::tell_all();
+      harness::current.delivered = requests() != before;
+    };
+    harness::resume_at(at, harness::told.empty() ? std::function<void()>()
+                                                 : pass_on);
+  }
+  unsigned requests() const { return *first + (second ? *second : 0); }
+  where at;
+  std::shared_ptr<const unsigned> first, second;
+};
+} // namespace
+
+cppcoro::task<> child(cppcoro::cancellation_token token,
+                      cppcoro::cancellation_token own, where at) {
+  if (!token.requests || !own.requests)
+    co_await tick{at};
+  else
+    co_await child_tick{{}, at, token.requests, own.requests};
+  for (const cppcoro::cancellation_token &asked : {token, own})
+    // The run's cancellation is not repeated for those who missed it.
+    if (asked.requests)
+      asked.throw_if_cancellation_requested();
+}
+
 cppcoro::task<> child(cppcoro::cancellation_token token, where at) {
-  co_await tick{at};
-  token.throw_if_cancellation_requested();
+  return child(token, token, at);
 }
 
 cppcoro::task<> step(where at) { co_await tick{at}; }

@@ -16,7 +16,8 @@ import sys
 import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
-CHECKS = ("cancellation-catch-all", "cancellation-not-rethrown", "cancellation-sliced-rethrow")
+CHECKS = ("cancellation-catch-all", "cancellation-not-rethrown", "cancellation-ambiguous-join",
+          "cancellation-swallowing-promise", "cancellation-sliced-rethrow")
 TRUTHS = ("passes", "passes: never delivered", "loses: completes", "loses: continues")
 # A second question, asked of cases that answer it in a comment of its own.
 RELEASE_CHECKS = ("cancellation-unguarded-release", "cancellation-skipped-cleanup")

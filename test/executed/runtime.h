@@ -20,6 +20,7 @@
 
 #include <coroutine>
 #include <exception>
+#include <functional>
 #include <memory>
 #include <tuple>
 #include <utility>
@@ -32,6 +33,15 @@ void resume_later(std::coroutine_handle<> suspended) noexcept;
 void run_until_idle(std::coroutine_handle<> first);
 /// Whether the run's one cancellation was delivered already.
 bool cancellation_was_delivered() noexcept;
+/// Calls \p callback when the run's cancellation arrives, until the object is
+/// destroyed.
+class on_cancellation {
+public:
+  explicit on_cancellation(std::function<void()> callback);
+  on_cancellation(on_cancellation &&) = delete;
+  ~on_cancellation();
+  const std::function<void()> callback;
+};
 } // namespace t
 
 namespace cppcoro {
@@ -41,35 +51,45 @@ public:
   const char *what() const noexcept override { return "operation cancelled"; }
 };
 
-/// Knows of its source's request or, without a source, of the run's
+/// Knows of its source's requests or, without a source, of the run's
 /// cancellation from its delivery on.
 class cancellation_token {
 public:
   cancellation_token() = default;
-  explicit cancellation_token(std::shared_ptr<const bool> requested)
-      : requested(std::move(requested)) {}
+  explicit cancellation_token(std::shared_ptr<const unsigned> requests)
+      : requests(std::move(requests)) {}
   bool can_be_cancelled() const noexcept { return true; }
   bool is_cancellation_requested() const noexcept {
-    return requested ? *requested : t::cancellation_was_delivered();
+    return requests ? *requests != 0 : t::cancellation_was_delivered();
   }
   void throw_if_cancellation_requested() const {
     if (is_cancellation_requested())
       throw operation_cancelled{};
   }
-
-private:
-  std::shared_ptr<const bool> requested;
+  /// For the harness: how often the source was asked to stop, null without one.
+  std::shared_ptr<const unsigned> requests;
 };
 
 /// By which a case stops a child of its own.
 class cancellation_source {
 public:
-  cancellation_token token() const { return cancellation_token(requested); }
-  void request_cancellation() { *requested = true; }
-  bool is_cancellation_requested() const noexcept { return *requested; }
+  cancellation_token token() const { return cancellation_token(requests); }
+  void request_cancellation() { ++*requests; }
+  bool is_cancellation_requested() const noexcept { return *requests != 0; }
 
 private:
-  std::shared_ptr<bool> requested = std::make_shared<bool>(false);
+  std::shared_ptr<unsigned> requests = std::make_shared<unsigned>(0);
+};
+
+/// Passes the run's cancellation on to \p callback.
+class cancellation_registration {
+public:
+  cancellation_registration(cancellation_token token,
+                            std::function<void()> callback)
+      : called(std::move(callback)) {}
+
+private:
+  t::on_cancellation called;
 };
 
 template <typename T = void> class task;
@@ -245,8 +265,13 @@ struct doomed {
   void await_resume() const noexcept {}
 };
 
-/// A child that \p token stops: like step(), then it looks at the token.
+/// A child that \p token alone stops. It can fail.
 cppcoro::task<> child(cppcoro::cancellation_token token,
+                      where = where::current());
+/// The same, but \p own stops it, too: with token() the run's cancellation is
+/// delivered in it.
+cppcoro::task<> child(cppcoro::cancellation_token token,
+                      cppcoro::cancellation_token own,
                       where = where::current());
 
 /// A coroutine that yields: its yields can deliver what awaits can.

@@ -17,6 +17,7 @@ task<> step();
 task<> work(cancellation_token Child);
 task<> work_of_both(cancellation_token Child, cancellation_token Own);
 task<> join(task<> First, task<> Second);
+void ask(cancellation_source &Stop) { Stop.request_cancellation(); }
 
 //===-- May it be one's own? ----------------------------------------------===//
 
@@ -75,6 +76,42 @@ task<> linked_source(cancellation_token Token) {
   try {
     co_await std::move(Child);
   } catch (const operation_cancelled &) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-ambiguous-join]
+  }
+}
+
+task<> source_linked_by_a_helper(cancellation_token Token) {
+  cancellation_source Stop;
+  cppcoro::cancellation_registration Link(Token, [&] { ask(Stop); });
+  auto Child = work(Stop.token());
+  Stop.request_cancellation();
+  try {
+    co_await std::move(Child);
+  } catch (const operation_cancelled &) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-ambiguous-join]
+  }
+}
+
+task<> made_by_a_lambda(cancellation_token Token) {
+  cancellation_source Stop;
+  auto Make = [&] { return work_of_both(Stop.token(), Token); };
+  auto Child = Make();
+  Stop.request_cancellation();
+  try {
+    co_await std::move(Child);
+  } catch (const operation_cancelled &) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-ambiguous-join]
+  }
+}
+
+task<> made_by_a_lambda_of_the_child_s_token() {
+  cancellation_source Stop;
+  auto Make = [](cancellation_token OfChild) {
+    cancellation_source Inner;
+    return work_of_both(OfChild, Inner.token());
+  };
+  auto Child = Make(Stop.token());
+  Stop.request_cancellation();
+  try {
+    co_await std::move(Child);
+  } catch (const operation_cancelled &) {
   }
 }
 

@@ -26,7 +26,7 @@
 // FIXED-NEXT: {{^}}    co_await Child.when_ready();
 // FIXED-NEXT: {{^}}    co_await std::move(Child);
 // FIXED:      co_await work(Stop.token(), Token);
-// AGAIN-COUNT-1: warning:
+// AGAIN-COUNT-2: warning:
 // AGAIN-NOT: warning:
 
 // FIXED-SEASTAR:      Stop.request_abort();
@@ -74,6 +74,17 @@ task<> child_without_a_name(cppcoro::cancellation_token Token) {
     co_await work(Stop.token(), Token);
   } catch (const operation_cancelled &) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-ambiguous-join]
     // CHECK: note: to tell the two apart, co_await 'when_ready()' of the child first, then ask the function's own token
+  }
+}
+
+void cannot_await(cppcoro::cancellation_token Token) {
+  cppcoro::cancellation_source Stop;
+  auto Child = work(Stop.token(), Token);
+  Stop.request_cancellation();
+  try {
+    cppcoro::sync_wait(std::move(Child));
+  } catch (const operation_cancelled &) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-ambiguous-join]
+    // CHECK: note: to tell the two apart, wait for the child without taking its result first, or ask the function's own token in the handler
   }
 }
 

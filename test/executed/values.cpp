@@ -1,5 +1,5 @@
-// Cancellations that arrive as values, from children that the case itself asked
-// to stop, or not at all, since the frame is destroyed.
+// Cancellations that arrive as values, or not at all, since the frame is
+// destroyed.
 //
 // RUN: %python %S/run.py --linter=%cancel-tidy %s
 
@@ -90,94 +90,6 @@ cppcoro::task<> result_of_one_of_all_taken_in_a_try() {
   } catch (const std::exception &) {
     t::log();
   }
-}
-
-//===-- Joins -------------------------------------------------------------===//
-
-// loses: completes
-// linter says passes, since a child that one stops oneself is no matter of
-// these checks
-cppcoro::task<> child_stopped_and_awaited() {
-  cppcoro::cancellation_source stop;
-  auto work = t::child(stop.token());
-  stop.request_cancellation();
-  try {
-    co_await work;
-  } catch (const operation_cancelled &) {
-  }
-}
-
-// loses: completes
-cppcoro::task<> another_child_stopped() {
-  cppcoro::cancellation_source stop, other;
-  auto work = t::child(stop.token());
-  other.request_cancellation();
-  try {
-    co_await work;
-  } catch (const operation_cancelled &) {
-  }
-}
-
-// loses: completes
-cppcoro::task<> child_stopped_afterwards() {
-  cppcoro::cancellation_source stop;
-  auto work = t::child(stop.token());
-  try {
-    co_await work;
-  } catch (const operation_cancelled &) {
-    stop.request_cancellation();
-  }
-}
-
-// passes
-cppcoro::task<> child_stopped_and_ones_own_token_asked() {
-  cppcoro::cancellation_source stop;
-  auto work = t::child(stop.token());
-  stop.request_cancellation();
-  try {
-    co_await work;
-  } catch (const operation_cancelled &) {
-    if (t::token().is_cancellation_requested())
-      throw;
-  }
-}
-
-// passes
-cppcoro::task<> ones_own_token_throws_in_the_handler() {
-  cppcoro::cancellation_source stop;
-  auto work = t::child(stop.token());
-  stop.request_cancellation();
-  try {
-    co_await work;
-  } catch (const operation_cancelled &) {
-    t::token().throw_if_cancellation_requested();
-  }
-}
-
-// passes
-cppcoro::task<> child_waited_for_first_and_ones_own_token_asked() {
-  cppcoro::cancellation_source stop;
-  auto work = t::child(stop.token());
-  stop.request_cancellation();
-  co_await work.when_ready();
-  t::token().throw_if_cancellation_requested();
-  try {
-    co_await work;
-  } catch (const operation_cancelled &) {
-  }
-}
-
-// loses: continues
-cppcoro::task<> child_stopped_behind_another_await_in_the_try() {
-  cppcoro::cancellation_source stop;
-  auto work = t::child(stop.token());
-  stop.request_cancellation();
-  try {
-    co_await t::step();
-    co_await work;
-  } catch (const operation_cancelled &) {
-  }
-  co_await t::step();
 }
 
 //===-- Frames that are destroyed -----------------------------------------===//
