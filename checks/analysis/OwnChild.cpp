@@ -229,17 +229,19 @@ forEachCallBefore(const Stmt &Await, const FunctionBody &Body,
   });
 }
 
-static bool isWaitedForBefore(const Stmt &Await, const FunctionBody &Body,
+/// Whether a wait that does not throw stands in front of \p Await of \p Waited.
+static bool isWaitedForBefore(const Stmt &Await, const Expr &Waited,
+                              const FunctionBody &Body,
                               const UnitVocabulary &Words) {
   Variables Child;
-  addVariables(childOf(Await), Body.context(), Child, /*Depth=*/0);
+  addVariables(&Waited, Body.context(), Child, /*Depth=*/0);
   bool Found = false;
   forEachCallBefore(Await, Body, [&](const CallExpr &Call) {
     if (!Words.findCall(Role::NonthrowingWait, &Call))
       return;
-    Variables Waited;
-    addVariables(&Call, Body.context(), Waited, /*Depth=*/0);
-    Found |= overlap(Waited, Child);
+    Variables Named;
+    addVariables(&Call, Body.context(), Named, /*Depth=*/0);
+    Found |= overlap(Named, Child);
   });
   return Found;
 }
@@ -262,9 +264,11 @@ std::optional<OwnChild> childAskedToStop(const Stmt &Await,
   if (!Found.Request)
     return std::nullopt;
   const Expr *Child = childOf(Await);
-  if (isWaitedForBefore(Await, Body, Words)) {
+  if (!Child)
+    return Found;
+  if (isWaitedForBefore(Await, *Child, Body, Words)) {
     Found.MayBeOnesOwn = false;
-  } else if (Child && Words.findType(Role::ExplicitToken, Child->getType())) {
+  } else if (Words.findType(Role::ExplicitToken, Child->getType())) {
     Parentage Made(Found.Asked, Index, Words);
     Made.look(Child);
     Found.OnesOwnToken = Made.Other;

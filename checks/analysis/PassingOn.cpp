@@ -233,8 +233,12 @@ private:
       if (Operator->getOperator() == OO_Equal && Operator->getNumArgs() == 2)
         return assign(Operator->getArg(0), Operator->getArg(1));
     }
-    if (Words.findCall(Role::CurrentException, &Call) ||
-        Words.findCall(Role::Forwards, &Call) ||
+    // `std::exchange(saved, std::current_exception())`
+    bool Forwards = Words.findCall(Role::Forwards, &Call);
+    if (Forwards && Call.getNumArgs() == 2 &&
+        held(Call.getArg(1)) != Holds::Nothing)
+      return assign(Call.getArg(0), Call.getArg(1));
+    if (Words.findCall(Role::CurrentException, &Call) || Forwards ||
         (Callee && Callee->getBuiltinID()))
       return Callee && Callee->isNoReturn() ? Effect::Ends : Effect::None;
     if (Words.findCall(Role::Rethrow, &Call))

@@ -446,8 +446,6 @@ struct exchanges {
 static work<exchanges> stores_by_exchange() { co_await t::step(); }
 
 // passes
-// linter says loses: completes, since std::exchange() is known by what it
-// returns
 cppcoro::task<> exchanged() { co_await stores_by_exchange(); }
 
 struct swaps {
