@@ -72,6 +72,12 @@ future<> failed_is_asked() {
   co_await work();
 }
 
+// What throws when it is cancelled does not tell of that by its value, too.
+future<> units_are_held(semaphore &Slots) {
+  auto Held = co_await get_units(Slots, 1);
+  co_await work();
+}
+
 future<> nobody_asks() {
   auto Done = co_await coroutine::as_future(work()); // CHECK: :[[@LINE]]:15: warning: 'as_future' turns cancellation into a value, and nobody looks at it
   co_await work();
