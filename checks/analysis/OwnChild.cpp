@@ -130,6 +130,8 @@ public:
 
   /// A token of somebody else's.
   const Expr *Other = nullptr;
+  /// Further sources of the function's own, whose tokens it was given.
+  Variables OwnSources;
 
 private:
   /// The lambda that \p E calls names tokens of those around it; its own
@@ -162,7 +164,9 @@ private:
     bool IsAsked = overlap(Named, Asked);
     GetsAsked |= IsAsked;
     if (Words.isToken(E.getType())) {
-      if (!IsAsked && !Named.empty() && !Other)
+      if (!IsAsked && isOfOwnSource(Named))
+        OwnSources.insert(Named.begin(), Named.end());
+      else if (!IsAsked && !Named.empty() && !Other)
         Other = &E;
       // `t::token()`
       if (Named.empty() && isa<CallExpr>(E) && !Other)
@@ -186,6 +190,19 @@ private:
         for (const Expr *Made : Stored)
           look(Made, Depth - 1);
     }
+  }
+
+  /// Whether a token that is made of \p Named comes from a source that the
+  /// function has made itself.
+  bool isOfOwnSource(const Variables &Named) const {
+    auto IsLocal = [](const ValueDecl *D) {
+      const auto *Var = dyn_cast<VarDecl>(D);
+      return Var && Var->isLocalVarDecl() && !Var->getType()->isReferenceType();
+    };
+    return llvm::all_of(Named, IsLocal) &&
+           llvm::any_of(Named, [&](const ValueDecl *D) {
+             return Words.hasMember(Role::RequestsCancellation, D->getType());
+           });
   }
 
   const Variables &Asked;
@@ -272,8 +289,9 @@ std::optional<OwnChild> childAskedToStop(const Stmt &Await,
     Parentage Made(Found.Asked, Index, Words);
     Made.look(Child);
     Found.OnesOwnToken = Made.Other;
-    Found.MayBeOnesOwn =
-        !Made.isOnlyAsked() || isLinked(Found.Asked, Body, Words);
+    Variables Sources = Found.Asked;
+    Sources.insert(Made.OwnSources.begin(), Made.OwnSources.end());
+    Found.MayBeOnesOwn = !Made.isOnlyAsked() || isLinked(Sources, Body, Words);
   }
   return Found;
 }
