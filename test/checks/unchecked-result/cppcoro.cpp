@@ -406,6 +406,7 @@ task<int> keeps_it_to_itself(cancellation_token Token) {
   try {
     co_await work(Token);
   } catch (const cppcoro::operation_cancelled &) { // CHECK: :[[@LINE]]:{{.*}}[cancellation-not-rethrown]
+    co_return 0;
   }
   co_return 1;
 }
