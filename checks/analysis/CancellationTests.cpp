@@ -362,10 +362,8 @@ Meaning meaningOfPresence(const BinaryOperator &And,
 }
 
 bool asksForRequest(const Stmt *S, const UnitVocabulary &Words) {
-  if (const Expr *Operand = awaitedOperand(S))
-    if (const auto *Ref = dyn_cast<DeclRefExpr>(core(Operand));
-        Ref && Words.find(Role::CancellationTest, Ref->getDecl()))
-      return true;
+  if (awaitsTest(S, Words))
+    return true;
   const auto *Call = dyn_cast<CallExpr>(S);
   return Call && (Words.findCall(Role::CancellationTest, Call) ||
                   Words.findCall(Role::SetsFilter, Call));

@@ -31,11 +31,7 @@ static const Expr *origin(const Expr *E) {
   for (unsigned Steps = 0; Steps != 8; ++Steps) {
     E = withoutCopies(E);
     if (const auto *Call = dyn_cast<CallExpr>(E)) {
-      const FunctionDecl *Callee = Call->getDirectCallee();
-      if (!Callee || Call->getNumArgs() != 1)
-        return E;
-      unsigned Builtin = Callee->getBuiltinID();
-      if (Builtin != Builtin::BImove && Builtin != Builtin::BIforward)
+      if (!isMoveOrForward(*Call))
         return E;
       E = Call->getArg(0);
     } else if (const auto *Ref = dyn_cast<DeclRefExpr>(E)) {

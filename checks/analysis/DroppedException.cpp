@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/analysis/DroppedException.h"
+#include "checks/analysis/FunctionBody.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/RecursiveASTVisitor.h"
@@ -88,7 +89,8 @@ public:
         Cast && Cast->getCastKind() == CK_ToVoid)
       return true;
     if (const auto *Assignment = dyn_cast_or_null<CXXOperatorCallExpr>(S);
-        Assignment && Assignment->isAssignmentOp() && isIgnore(*Assignment))
+        Assignment && Assignment->isAssignmentOp() &&
+        isStdIgnore(Assignment->getArg(0)))
       return true;
     return RecursiveASTVisitor::TraverseStmt(S);
   }
@@ -101,12 +103,6 @@ public:
   bool Found = false;
 
 private:
-  static bool isIgnore(const CXXOperatorCallExpr &Assignment) {
-    const auto *Ref = dyn_cast<DeclRefExpr>(core(Assignment.getArg(0)));
-    return Ref && Ref->getDecl()->isInStdNamespace() &&
-           Ref->getDecl()->getName() == "ignore";
-  }
-
   const ParmVarDecl &Parameter;
 };
 
@@ -161,9 +157,8 @@ private:
   }
 
   void judge(const FunctionDecl &Function) {
-    const FunctionDecl *Definition = nullptr;
-    if (Function.getNumParams() == 0 || !Function.hasBody(Definition) ||
-        isInSystemHeader(*Definition))
+    const FunctionDecl *Definition = readableDefinition(&Function);
+    if (!Definition || Function.getNumParams() == 0)
       return;
     const ParmVarDecl *First = Definition->getParamDecl(0);
     if (!Words.findType(Role::ExceptionPointer, First->getType()) ||

@@ -57,18 +57,6 @@ std::optional<int64_t> PathFacts::answerOf(const Expr *Call) const {
   return std::nullopt;
 }
 
-/// \p Condition without its negations, which flip \p Outcome.
-static const Expr *withoutNot(const Expr *Condition, bool &Outcome) {
-  const Expr *E = core(Condition);
-  while (const auto *Not = dyn_cast<UnaryOperator>(E)) {
-    if (Not->getOpcode() != UO_LNot)
-      break;
-    Outcome = !Outcome;
-    E = core(Not->getSubExpr());
-  }
-  return E;
-}
-
 bool PathFacts::wasAnswered(const Expr *Condition) const {
   bool Outcome = true;
   return answerOf(withoutNot(Condition, Outcome)).has_value();
@@ -120,15 +108,9 @@ static const Expr *forwarded(const CallExpr &Call,
   const FunctionDecl *Callee = Call.getDirectCallee();
   if (!Callee || Call.getNumArgs() == 0)
     return nullptr;
-  switch (Callee->getBuiltinID()) {
-  case Builtin::BImove:
-  case Builtin::BImove_if_noexcept:
-  case Builtin::BIforward:
-  case Builtin::BIas_const:
-    return Call.getArg(0);
-  default:
-    return Words.find(Role::Forwards, Callee) ? Call.getArg(0) : nullptr;
-  }
+  return isMoveOrForward(Call) || Words.find(Role::Forwards, Callee)
+             ? Call.getArg(0)
+             : nullptr;
 }
 
 Holds heldByCopyOf(const Expr *E, const PathFacts &Facts,
@@ -322,13 +304,9 @@ static std::optional<int64_t> comparedConstant(const Expr *E,
 }
 
 bool isNull(const Expr *Condition, bool Outcome, const UnitVocabulary &Words) {
-  const Expr *E = core(Condition);
-  while (const auto *Not = dyn_cast<UnaryOperator>(E)) {
-    if (Not->getOpcode() != UO_LNot)
-      return false;
-    Outcome = !Outcome;
-    E = core(Not->getSubExpr());
-  }
+  const Expr *E = withoutNot(Condition, Outcome);
+  if (isa<UnaryOperator>(E))
+    return false;
   if (std::optional<Comparison> Compared = comparison(E)) {
     for (auto [Side, Constant] : Compared->sides())
       if (isa<CXXNullPtrLiteralExpr, GNUNullExpr>(core(Constant)))

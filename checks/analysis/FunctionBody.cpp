@@ -48,10 +48,14 @@ const FunctionDecl *readableDefinition(const FunctionDecl *Callee) {
              : nullptr;
 }
 
-const FunctionDecl *definitionRunByCall(const FunctionDecl *Callee) {
+const FunctionDecl *instantiatedDefinition(const FunctionDecl *Callee) {
   const FunctionDecl *Definition = readableDefinition(Callee);
-  return Definition && !Definition->isDependentContext() &&
-                 !isa<CoroutineBodyStmt>(Definition->getBody())
+  return Definition && !Definition->isDependentContext() ? Definition : nullptr;
+}
+
+const FunctionDecl *definitionRunByCall(const FunctionDecl *Callee) {
+  const FunctionDecl *Definition = instantiatedDefinition(Callee);
+  return Definition && !isa<CoroutineBodyStmt>(Definition->getBody())
              ? Definition
              : nullptr;
 }

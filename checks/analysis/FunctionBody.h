@@ -45,8 +45,12 @@ bool isReadable(const clang::FunctionDecl &Definition);
 const clang::FunctionDecl *
 readableDefinition(const clang::FunctionDecl *Callee);
 
+/// The same, but not of a template's pattern.
+const clang::FunctionDecl *
+instantiatedDefinition(const clang::FunctionDecl *Callee);
+
 /// The same, if a call runs the body whole before it returns: not of a
-/// coroutine, nor of a template's pattern.
+/// coroutine.
 const clang::FunctionDecl *
 definitionRunByCall(const clang::FunctionDecl *Callee);
 

@@ -102,9 +102,7 @@ const Expr *childOf(const Stmt &Await) {
   for (; Child; Child = cast<CallExpr>(Child)->getArg(0)) {
     Child = withoutCopies(Child);
     const auto *Call = dyn_cast<CallExpr>(Child);
-    const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
-    if (!Callee || Call->getNumArgs() != 1 ||
-        Callee->getBuiltinID() != Builtin::BImove)
+    if (!Call || !isMoveOrForward(*Call))
       return Child;
   }
   return nullptr;

@@ -335,7 +335,7 @@ private:
       return Effect::None;
     if (What == Holds::Code)
       return CallsObject ? Effect::HandsOn : Effect::None;
-    if (Callee && Words.isLoggingName(Callee->getQualifiedNameAsString()))
+    if (Words.isLogging(Callee))
       return Effect::None;
     if (const auto *Member = dyn_cast<CXXMemberCallExpr>(&Call)) {
       // A container of the standard library keeps it for later; one that is

@@ -11,8 +11,8 @@
 #include "checks/analysis/ReleaseEscapes.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/STLExtras.h"
-#include <map>
 
 using namespace clang;
 
@@ -51,9 +51,9 @@ public:
   }
 
   /// What is skipped, by acquisition.
-  std::map<const Resource::Acquisition *, SkippedRelease> Skipped;
+  llvm::MapVector<const Resource::Acquisition *, SkippedRelease> Skipped;
   /// Acquired and never released, before anything else is known.
-  std::map<const Resource::Acquisition *, SkippedRelease> Escaped;
+  llvm::MapVector<const Resource::Acquisition *, SkippedRelease> Escaped;
   llvm::SmallPtrSet<const Stmt *, 4> Seen;
   bool IsReleasedUnheld = false;
   bool IsHeldAtEnd = false;
@@ -159,13 +159,9 @@ private:
 
   /// Whether \p Condition says that nothing was acquired: `!file`, `fd < 0`.
   bool hasFailed(const Expr &Condition, bool Outcome) const {
-    const Expr *E = core(&Condition);
-    while (const auto *Not = dyn_cast<UnaryOperator>(E)) {
-      if (Not->getOpcode() != UO_LNot)
-        return false;
-      Outcome = !Outcome;
-      E = core(Not->getSubExpr());
-    }
+    const Expr *E = withoutNot(&Condition, Outcome);
+    if (isa<UnaryOperator>(E))
+      return false;
     if (Held.What.localVariable() && Held.What.is(*E))
       return !Outcome;
     // `!mutex.try_lock()`, `busy.exchange(true)`.
@@ -194,7 +190,7 @@ private:
   const ReleaseSurroundings &Around;
   const Resource &Held;
   const CancellationType *AnyType;
-  std::map<const Stmt *, SkippedRelease> Escapes;
+  llvm::MapVector<const Stmt *, SkippedRelease> Escapes;
 };
 
 class Finder {

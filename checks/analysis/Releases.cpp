@@ -19,11 +19,6 @@ namespace cancel_tidy {
 // One resource
 //===----------------------------------------------------------------------===//
 
-static const FunctionDecl *shownCallee(const CallExpr &Call) {
-  const FunctionDecl *Definition = readableDefinition(Call.getDirectCallee());
-  return Definition && !Definition->isDependentContext() ? Definition : nullptr;
-}
-
 static bool isGivenTo(const CallExpr &Call, const Place &What) {
   return llvm::any_of(Call.arguments(), [&](const Expr *Argument) {
     return What.is(withoutAddressOf(*Argument));
@@ -61,7 +56,8 @@ bool Resource::isReleasedBy(const Stmt *S, const UnitVocabulary &Words) const {
                    [&](const Release &R) { return R.How.Written == S; }))
     return true;
   const auto *Call = dyn_cast<CallExpr>(S);
-  const FunctionDecl *Callee = Call ? shownCallee(*Call) : nullptr;
+  const FunctionDecl *Callee =
+      Call ? instantiatedDefinition(Call->getDirectCallee()) : nullptr;
   return Callee && mayReleaseIn(writtenBody(*Callee), *this,
                                 isGivenTo(*Call, What), Words);
 }

@@ -10,6 +10,7 @@
 #include "checks/analysis/Delivery.h"
 #include "checks/analysis/Telling.h"
 #include "checks/analysis/ValueDestination.h"
+#include "checks/vocabulary/Canonical.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
@@ -322,18 +323,17 @@ static const Expr *heldIn(const Expr *E, const ResultHolders &Holders) {
 std::optional<FailureOutcomes>
 ResultUses::outcomesOfFailure(const Expr *Condition,
                               const ResultHolders &Holders) const {
-  const Expr *E = core(Condition);
-  if (const auto *Cast = dyn_cast<ExplicitCastExpr>(E))
-    return outcomesOfFailure(Cast->getSubExpr(), Holders);
   auto Negated = [](std::optional<FailureOutcomes> Outcomes) {
     if (Outcomes)
       std::swap(Outcomes->IfTrue, Outcomes->IfFalse);
     return Outcomes;
   };
-  if (const auto *Unary = dyn_cast<UnaryOperator>(E))
-    return Unary->getOpcode() == UO_LNot
-               ? Negated(outcomesOfFailure(Unary->getSubExpr(), Holders))
-               : std::nullopt;
+  bool Outcome = true;
+  const Expr *E = withoutNot(Condition, Outcome);
+  if (!Outcome)
+    return Negated(outcomesOfFailure(E, Holders));
+  if (const auto *Cast = dyn_cast<ExplicitCastExpr>(E))
+    return outcomesOfFailure(Cast->getSubExpr(), Holders);
   if (const auto *Member = dyn_cast<CXXMemberCallExpr>(E)) {
     if (!isa_and_nonnull<CXXConversionDecl>(Member->getMethodDecl()))
       return std::nullopt;
@@ -345,30 +345,10 @@ ResultUses::outcomesOfFailure(const Expr *Condition,
     return FailureOutcomes{IfTrue, !IfTrue};
   }
 
-  const Expr *Left = nullptr, *Right = nullptr;
-  bool IsEqual = true;
-  if (const auto *Binary = dyn_cast<BinaryOperator>(E)) {
-    if (!Binary->isEqualityOp())
-      return std::nullopt;
-    Left = Binary->getLHS();
-    Right = Binary->getRHS();
-    IsEqual = Binary->getOpcode() == BO_EQ;
-  } else if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(E)) {
-    IsEqual = Operator->getOperator() == OO_EqualEqual;
-    if (!IsEqual && Operator->getOperator() != OO_ExclaimEqual)
-      return std::nullopt;
-    Left = Operator->getArg(0);
-    Right = Operator->getArg(1);
-  } else if (const auto *Rewritten = dyn_cast<CXXRewrittenBinaryOperator>(E)) {
-    if (!BinaryOperator::isEqualityOp(Rewritten->getOperator()))
-      return std::nullopt;
-    auto Form = Rewritten->getDecomposedForm();
-    Left = Form.LHS;
-    Right = Form.RHS;
-    IsEqual = Form.Opcode == BO_EQ;
-  } else {
+  std::optional<BinaryForm> Form = binaryForm(E);
+  if (!Form || !BinaryOperator::isEqualityOp(Form->Opcode))
     return std::nullopt;
-  }
+  auto [Opcode, Left, Right] = *Form;
   if (!heldIn(Left, Holders))
     std::swap(Left, Right);
   const Expr *Object = heldIn(Left, Holders);
@@ -389,7 +369,7 @@ ResultUses::outcomesOfFailure(const Expr *Condition,
     }
     Outcomes.IfTrue = !IsOther || !Outcomes.IfFalse;
   }
-  return IsEqual ? Outcomes : Negated(Outcomes);
+  return Opcode == BO_EQ ? Outcomes : Negated(Outcomes);
 }
 
 } // namespace cancel_tidy

@@ -122,7 +122,7 @@ private:
     if (!Callee)
       return true;
     if (Callee->isNoReturn() || Call.getBuiltinCallee() ||
-        Words.isLoggingName(Callee->getQualifiedNameAsString()))
+        Words.isLogging(Callee))
       return false;
     const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
     if (isa<CXXOperatorCallExpr>(Call))

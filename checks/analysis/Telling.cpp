@@ -13,6 +13,12 @@ using namespace clang;
 
 namespace cancel_tidy {
 
+bool onlyTells(const CallExpr &Call, const UnitVocabulary &Words) {
+  const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&Call);
+  return (Operator && Operator->getOperator() == OO_LessLess) ||
+         Words.isLogging(Call.getDirectCallee());
+}
+
 namespace {
 /// Whether an expression only serves to tell of something.
 class Telling {
@@ -26,12 +32,7 @@ public:
     for (const Stmt *Parent = Parents.of(E); isa_and_nonnull<Expr>(Parent);
          Parent = Parents.of(Parent)) {
       const auto *Call = dyn_cast<CallExpr>(Parent);
-      const auto *Operator = dyn_cast<CXXOperatorCallExpr>(Parent);
-      if (Operator && Operator->getOperator() == OO_LessLess)
-        return true;
-      const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
-      if (Callee && (Words.isLoggingName(Callee->getQualifiedNameAsString()) ||
-                     onlyTells(*Call, *Callee, Child)))
+      if (Call && (onlyTells(*Call, Words) || calleeOnlyTells(*Call, Child)))
         return true;
       Child = Parent;
     }
@@ -39,16 +40,15 @@ public:
   }
 
 private:
-  /// Whether \p Callee, whose body the unit shows, does nothing else with the
+  /// Whether the callee, whose body the unit shows, does nothing else with the
   /// argument \p Argument of \p Call.
-  bool onlyTells(const CallExpr &Call, const FunctionDecl &Callee,
-                 const Stmt *Argument) const {
-    const FunctionDecl *Definition = nullptr;
-    if (Depth == 2 || !Callee.hasBody(Definition) || !isReadable(*Definition) ||
+  bool calleeOnlyTells(const CallExpr &Call, const Stmt *Argument) const {
+    const FunctionDecl *Definition = readableDefinition(Call.getDirectCallee());
+    if (Depth == 2 || !Definition ||
         isa<CoroutineBodyStmt>(Definition->getBody()))
       return false;
     unsigned Shift =
-        isa<CXXOperatorCallExpr>(Call) && isa<CXXMethodDecl>(Callee);
+        isa<CXXOperatorCallExpr>(Call) && isa<CXXMethodDecl>(Definition);
     const ParmVarDecl *Parameter = nullptr;
     for (unsigned I = 0; I != Definition->getNumParams(); ++I)
       if (I + Shift < Call.getNumArgs() && Call.getArg(I + Shift) == Argument)

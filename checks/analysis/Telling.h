@@ -18,6 +18,10 @@
 
 namespace cancel_tidy {
 
+/// Whether \p Call is known to only tell of its arguments: by its callee's
+/// name, or as the operator that writes to a stream.
+bool onlyTells(const clang::CallExpr &Call, const UnitVocabulary &Words);
+
 /// Whether \p E stands in what only tells of it. Functions that the unit shows
 /// are followed.
 bool isTelling(const clang::Expr *E, const StmtParents &Parents,

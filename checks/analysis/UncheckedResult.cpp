@@ -11,6 +11,7 @@
 #include "checks/analysis/PathWalk.h"
 #include "checks/analysis/StopRequests.h"
 #include "checks/analysis/TaskOrigins.h"
+#include "checks/analysis/Telling.h"
 #include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -145,10 +146,7 @@ void ResultFinder::collect(const Stmt *S) {
   const auto *Call = dyn_cast<CallExpr>(S);
   if (!Call)
     return;
-  const FunctionDecl *Callee = Call->getDirectCallee();
-  const auto *Operator = dyn_cast<CXXOperatorCallExpr>(Call);
-  if ((Operator && Operator->getOperator() == OO_LessLess) ||
-      (Callee && Words.isLoggingName(Callee->getQualifiedNameAsString())))
+  if (onlyTells(*Call, Words))
     for (const Expr *Argument : Call->arguments())
       forEachOwnStmt(Argument, Body.context(),
                      [&](const Stmt *Part) { Discarded.insert(Part); });
@@ -201,11 +199,9 @@ bool ResultFinder::comesOut(const Take &T) const {
   bool IsShown = false, Throws = false;
   auto Look = [&](const Stmt *Part) {
     const auto *Call = dyn_cast<CallExpr>(Part);
-    const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
-    const FunctionDecl *Definition = nullptr;
-    if (!Callee || !Callee->hasBody(Definition) || !isReadable(*Definition) ||
-        Definition->isDependentContext() ||
-        !isa<CoroutineBodyStmt>(Definition->getBody()))
+    const FunctionDecl *Definition =
+        Call ? instantiatedDefinition(Call->getDirectCallee()) : nullptr;
+    if (!Definition || !isa<CoroutineBodyStmt>(Definition->getBody()))
       return;
     IsShown = true;
     Throws |= !ThrownBy(*Definition).empty();

@@ -84,9 +84,8 @@ HandlerFate UnitAnalysis::fateOf(const CXXCatchStmt &Handler,
   auto Key = std::make_pair(&Handler, &Type);
   if (auto It = Fates.find(Key); It != Fates.end())
     return It->second;
-  HandlerFate Fate = cancel_tidy::fateOf(
-      Handler, Type, Body, deliveriesOf(Body), Words,
-      [this](const FunctionDecl &F) -> FunctionBody & { return bodyOf(F); });
+  HandlerFate Fate = cancel_tidy::fateOf(Handler, Type, Body,
+                                         deliveriesOf(Body), Words, bodies());
   Fates[Key] = Fate;
   return Fate;
 }
@@ -95,10 +94,8 @@ HandlerFate UnitAnalysis::fateOfJoin(const CXXCatchStmt &Handler,
                                      const CancellationType &Type,
                                      FunctionBody &Body,
                                      const OwnChild &Child) {
-  return cancel_tidy::fateOf(
-      Handler, Type, Body, deliveriesOf(Body), Words,
-      [this](const FunctionDecl &F) -> FunctionBody & { return bodyOf(F); },
-      &Child.Asked);
+  return cancel_tidy::fateOf(Handler, Type, Body, deliveriesOf(Body), Words,
+                             bodies(), &Child.Asked);
 }
 
 using LossesOfTry = llvm::MapVector<const CXXCatchStmt *, LostCancellation>;
@@ -227,14 +224,21 @@ const LostCancellation *UnitAnalysis::foundAt(const CXXCatchStmt &Handler) {
   return It == LossesByPlace.end() ? nullptr : &It->second;
 }
 
+FunctionBody *UnitAnalysis::judgedBody(const FunctionDecl &Function) {
+  // What is defaulted may have no body.
+  return Function.doesThisDeclarationHaveABody() && Function.getBody() &&
+                 !Function.hasSkippedBody() && !index().hasInstances(Function)
+             ? &bodyOf(Function)
+             : nullptr;
+}
+
 std::vector<UncheckedResult>
 UnitAnalysis::uncheckedResultsIn(const FunctionDecl &Function) {
-  if (!Function.doesThisDeclarationHaveABody() || Function.hasSkippedBody() ||
-      index().hasInstances(Function))
+  FunctionBody *Body = judgedBody(Function);
+  if (!Body)
     return {};
-  FunctionBody &Body = bodyOf(Function);
   return cancel_tidy::uncheckedResultsIn(
-      Body, index(), Words,
+      *Body, index(), Words,
       [this](const FunctionDecl &Callee) { return thrownBy(Callee); });
 }
 
@@ -300,9 +304,7 @@ const CancellationType &UnitAnalysis::anyException() {
 bool UnitAnalysis::dropsCurrent(const FunctionDecl &Definition) {
   FunctionBody &Body = bodyOf(Definition);
   auto MayDrop = [&](const CancellationType &Type) {
-    return mayDropCurrent(
-        Type, Body, deliveriesOf(Body), Words,
-        [this](const FunctionDecl &F) -> FunctionBody & { return bodyOf(F); });
+    return mayDropCurrent(Type, Body, deliveriesOf(Body), Words, bodies());
   };
   // No coroutine is unwound by force: its frame is destroyed.
   llvm::SmallVector<const CancellationType *, 4> Types = Words.types();
@@ -317,28 +319,24 @@ bool UnitAnalysis::dropsCurrent(const FunctionDecl &Definition) {
 
 const DestructionCode &UnitAnalysis::destructionCode() {
   if (!Destruction)
-    Destruction = std::make_unique<DestructionCode>(
-        index(),
-        [this](const FunctionDecl &F) -> FunctionBody & { return bodyOf(F); });
+    Destruction = std::make_unique<DestructionCode>(index(), bodies());
   return *Destruction;
 }
 
 std::vector<DestructionHazard>
 UnitAnalysis::hazardsIn(const FunctionDecl &Function) {
-  return cancel_tidy::hazardsIn(
-      Function, destructionCode(), index(), Words,
-      [this](const FunctionDecl &F) -> FunctionBody & { return bodyOf(F); });
+  return cancel_tidy::hazardsIn(Function, destructionCode(), index(), Words,
+                                bodies());
 }
 
 std::vector<IgnoredResult>
 UnitAnalysis::ignoredResultsIn(const FunctionDecl &Function) {
-  // What is defaulted may have no body.
-  if (!Function.getBody() || index().hasInstances(Function))
+  FunctionBody *Body = judgedBody(Function);
+  if (!Body)
     return {};
-  FunctionBody &Body = bodyOf(Function);
-  return cancel_tidy::ignoredResultsIn(Body, deliveriesOf(Body), index(), Words,
-                                       mustNotThrow(Body) ||
-                                           index().isRoot(Function));
+  return cancel_tidy::ignoredResultsIn(
+      *Body, deliveriesOf(*Body), index(), Words,
+      mustNotThrow(*Body) || index().isRoot(Function));
 }
 
 } // namespace cancel_tidy

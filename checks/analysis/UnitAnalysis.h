@@ -114,6 +114,15 @@ public:
   llvm::ArrayRef<SkippedRelease> skippedReleases();
 
 private:
+  /// Yields bodyOf() wherever a question needs the bodies of callees.
+  auto bodies() {
+    return [this](const clang::FunctionDecl &F) -> FunctionBody & {
+      return bodyOf(F);
+    };
+  }
+  /// The body by which \p Function is judged; null for what has none here, and
+  /// for a pattern whose instances are judged instead.
+  FunctionBody *judgedBody(const clang::FunctionDecl &Function);
   void findLosses();
   void findLosses(FunctionBody &Body,
                   llvm::SmallVectorImpl<LostCancellation> &Losses);

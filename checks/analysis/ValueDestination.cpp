@@ -9,26 +9,10 @@
 #include "checks/vocabulary/Canonical.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
-#include "clang/Basic/Builtins.h"
 
 using namespace clang;
 
 namespace cancel_tidy {
-
-/// `std::ignore`
-static bool isIgnore(const Expr *E) {
-  const auto *Ref = dyn_cast<DeclRefExpr>(core(E));
-  const auto *Var = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
-  return Var && Var->isInStdNamespace() && Var->getDeclName().isIdentifier() &&
-         Var->getName() == "ignore";
-}
-
-bool isMoveOrForward(const CallExpr &Call) {
-  const FunctionDecl *Callee = Call.getDirectCallee();
-  unsigned Builtin = Callee ? Callee->getBuiltinID() : 0;
-  return Builtin == Builtin::BImove || Builtin == Builtin::BIforward ||
-         Builtin == Builtin::BIas_const;
-}
 
 bool yieldsElement(const CallExpr &Call) {
   const FunctionDecl *Callee = Call.getDirectCallee();
@@ -98,7 +82,7 @@ ValueDestination destinationOf(const Expr *E, const StmtParents &Parents,
         return {};
       if (Operator->getArg(0) == Child)
         return {ValueDestination::Overwritten, nullptr, Operator->getArg(1)};
-      if (isIgnore(Operator->getArg(0)))
+      if (isStdIgnore(Operator->getArg(0)))
         return {ValueDestination::DroppedOnPurpose};
       return {ValueDestination::Assigned, nullptr, Operator->getArg(0)};
     } else if (const auto *Member = dyn_cast<MemberExpr>(Around)) {

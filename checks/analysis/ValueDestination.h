@@ -43,9 +43,6 @@ struct ValueDestination {
 ValueDestination destinationOf(const clang::Expr *E, const StmtParents &Parents,
                                const ResultTypes &Types);
 
-/// Whether \p Call yields its argument itself (`std::move`).
-bool isMoveOrForward(const clang::CallExpr &Call);
-
 /// Whether \p Call yields an element of its only argument (`std::get<0>`).
 bool yieldsElement(const clang::CallExpr &Call);
 

@@ -8,6 +8,7 @@
 #include "checks/vocabulary/Canonical.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
+#include "clang/Basic/Builtins.h"
 
 using namespace clang;
 
@@ -89,6 +90,39 @@ const Expr *core(const Expr *E) {
     E = Inner;
   }
   return E;
+}
+
+const Expr *withoutNot(const Expr *Condition, bool &Outcome) {
+  const Expr *E = core(Condition);
+  while (const auto *Not = dyn_cast<UnaryOperator>(E)) {
+    if (Not->getOpcode() != UO_LNot)
+      break;
+    Outcome = !Outcome;
+    E = core(Not->getSubExpr());
+  }
+  return E;
+}
+
+bool isMoveOrForward(const CallExpr &Call) {
+  const FunctionDecl *Callee = Call.getDirectCallee();
+  if (!Callee || Call.getNumArgs() != 1)
+    return false;
+  switch (Callee->getBuiltinID()) {
+  case Builtin::BImove:
+  case Builtin::BImove_if_noexcept:
+  case Builtin::BIforward:
+  case Builtin::BIas_const:
+    return true;
+  default:
+    return false;
+  }
+}
+
+bool isStdIgnore(const Expr *E) {
+  const auto *Ref = dyn_cast<DeclRefExpr>(core(E));
+  const auto *Var = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  return Var && Var->isInStdNamespace() && Var->getDeclName().isIdentifier() &&
+         Var->getName() == "ignore";
 }
 
 const Expr *withoutCopies(const Expr *E) {

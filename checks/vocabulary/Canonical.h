@@ -26,6 +26,15 @@ const clang::CXXRecordDecl *classOf(clang::QualType T);
 /// temporaries and clean-ups.
 const clang::Expr *core(const clang::Expr *E);
 
+/// \p Condition without its negations, which flip \p Outcome.
+const clang::Expr *withoutNot(const clang::Expr *Condition, bool &Outcome);
+
+/// Whether \p Call yields its argument itself (`std::move`).
+bool isMoveOrForward(const clang::CallExpr &Call);
+
+/// Whether \p E is `std::ignore`.
+bool isStdIgnore(const clang::Expr *E);
+
 /// What \p E is a copy of: core() through copy and move constructors.
 const clang::Expr *withoutCopies(const clang::Expr *E);
 

@@ -327,9 +327,7 @@ UnitVocabulary::findAllOfType(Role R, QualType T) const {
   };
   if (const auto *Enum = T.getNonReferenceType()->getAs<EnumType>())
     AddAllOf(patternOf(Enum->getDecl()));
-  const CXXRecordDecl *Class = T.getNonReferenceType()->getAsCXXRecordDecl();
-  if (!Class)
-    Class = classOf(T);
+  const CXXRecordDecl *Class = classOrPatternOf(T);
   if (Class)
     anyClass(Class, AddAllOf);
   return Result;
@@ -398,9 +396,7 @@ const Entry *UnitVocabulary::findCall(Role R, const Expr *E) const {
     QualType T = core(Object)->getType();
     if (IsArrow && T->isPointerType())
       T = T->getPointeeType();
-    const CXXRecordDecl *Class = T.getNonReferenceType()->getAsCXXRecordDecl();
-    if (!Class)
-      Class = classOf(T);
+    const CXXRecordDecl *Class = classOrPatternOf(T);
     return Class ? findMember(R, Class, Name) : nullptr;
   };
 
@@ -466,8 +462,8 @@ static bool hasWord(llvm::StringRef Name,
   return IsKnown();
 }
 
-bool UnitVocabulary::isLoggingName(llvm::StringRef Name) const {
-  return hasWord(Name, LoggingWords);
+bool UnitVocabulary::isLogging(const FunctionDecl *Callee) const {
+  return Callee && hasWord(Callee->getQualifiedNameAsString(), LoggingWords);
 }
 
 bool UnitVocabulary::isOpenWorkName(llvm::StringRef Name) const {

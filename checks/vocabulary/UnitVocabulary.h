@@ -137,9 +137,9 @@ public:
   /// whatever its class.
   bool isHandingOnMember(llvm::StringRef Name) const;
 
-  /// Whether a function called \p Name (qualified or not) only tells of an
-  /// exception: one of its words is a word for logging.
-  bool isLoggingName(llvm::StringRef Name) const;
+  /// Whether \p Callee (may be null) only tells of its arguments: one of the
+  /// words in its qualified name is a word for logging.
+  bool isLogging(const clang::FunctionDecl *Callee) const;
 
   /// Whether a flag called \p Name says that work is left to do.
   bool isOpenWorkName(llvm::StringRef Name) const;
