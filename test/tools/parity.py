@@ -7,11 +7,10 @@ message, notes and replacements must agree. FOLDER is for the database.
 
 import argparse
 import concurrent.futures
-import json
 import os
-import subprocess
 import sys
 
+import driver as driver_tool
 import sources
 import tidy
 
@@ -29,21 +28,7 @@ def from_plugin(plugin, units):
 
 
 def from_driver(driver, units, folder):
-    database = os.path.join(folder, "compile_commands.json")
-    with open(database, "w", encoding="utf-8") as file:
-        json.dump([{
-            "directory": folder,
-            "file": source,
-            "arguments": ["clang++", *flags, "-c", source],
-        } for source, flags in units], file, indent=1)
-    run = subprocess.run(
-        [driver, "--format=json", "--color=never", "-p", database],
-        cwd=sources.ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True)
-    if run.returncode not in (0, 1):
-        raise tidy.Broken(f"the driver ends with {run.returncode}: {run.stdout}")
-    report = json.loads(run.stdout)
-    if report["units"]["analysed"] != len(units):
-        raise tidy.Broken(f"not all {len(units)} units analysed: {report['units']}")
+    report = driver_tool.lint(driver, units, folder)
 
     def absolute(file):
         # Paths inside the project are relative to its root.

@@ -111,13 +111,3 @@ def clang_tidy(plugin, source, flags, *options):
         if run.returncode != 0 or errors:
             raise Broken(run.stdout)
         return sorted(_finding(d, place) for d in raw)
-
-
-def compile_source(source, flags):
-    """Raises Broken unless SOURCE compiles."""
-    run = subprocess.run(
-        [f"{LLVM_BIN}/clang++", "-fsyntax-only", *flags, source],
-        stdin=subprocess.DEVNULL, text=True,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    if run.returncode != 0:
-        raise Broken(run.stdout)
