@@ -7,6 +7,7 @@
 
 #include "checks/Options.h"
 #include "llvm/ADT/StringExtras.h"
+#include <string>
 
 using namespace clang::tidy;
 
@@ -21,6 +22,7 @@ void forEachOption(OptionsT &Options, VisitorT Visit) {
   Visit("cancellation.WarnOnRoot", Options.WarnOnRoot);
   Visit("cancellation.RequireTimeLimits", Options.RequireTimeLimits);
   Visit("cancellation.RethrowHelper", Options.RethrowHelper);
+  Visit("cancellation-unresponsive-loop.MaxTurns", Options.MaxTurns);
 }
 
 struct Reader {
@@ -34,6 +36,10 @@ struct Reader {
     if (auto It = Map.find(Key); It != Map.end())
       Value = It->getValue().Value == "true" || It->getValue().Value == "1";
   }
+  void operator()(llvm::StringRef Key, unsigned &Value) const {
+    if (auto It = Map.find(Key); It != Map.end())
+      llvm::to_integer(It->getValue().Value, Value);
+  }
 };
 
 struct Writer {
@@ -44,6 +50,9 @@ struct Writer {
   }
   void operator()(llvm::StringRef Key, bool Value) const {
     Map[Key] = llvm::StringRef(Value ? "true" : "false");
+  }
+  void operator()(llvm::StringRef Key, unsigned Value) const {
+    Map[Key] = std::to_string(Value);
   }
 };
 } // namespace

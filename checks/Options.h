@@ -31,6 +31,9 @@ struct CheckOptions {
   /// is a cancellation (`cancellation.RethrowHelper`), used by fix-its and
   /// understood by the analysis.
   std::string RethrowHelper;
+  /// Report loops that end, too, if they may take more turns than these without
+  /// a cancellation point (`cancellation-unresponsive-loop.MaxTurns`); 0: never.
+  unsigned MaxTurns = 0;
 };
 
 /// Reads the options that \p Context has for the current file.

@@ -130,12 +130,9 @@ static void printLibrary(const Library &L, raw_ostream &OS) {
   if (!L.HandingOnMembers.empty())
     OS << "- **handing-on-members**: " << namesInCode(L.HandingOnMembers)
        << '\n';
-  if (!L.LoggingWords.empty())
-    OS << "- **logging-words**: " << namesInCode(L.LoggingWords) << '\n';
-  if (!L.OpenWorkWords.empty())
-    OS << "- **open-work-words**: " << namesInCode(L.OpenWorkWords) << '\n';
-  if (!L.ClosingWords.empty())
-    OS << "- **closing-words**: " << namesInCode(L.ClosingWords) << '\n';
+  for (auto [I, Key] : enumerate(wordKeys()))
+    if (!L.Words[I].empty())
+      OS << "- **" << Key << "**: " << namesInCode(L.Words[I]) << '\n';
 }
 
 Error listLibraries(ArrayRef<std::string> Vocabularies) {

@@ -59,6 +59,16 @@ constexpr RoleKey Keys[] = {
 static_assert(std::size(Keys) == static_cast<size_t>(Role::ActivatedBy) + 1,
               "each role has a key");
 
+// In the order of WordRole.
+constexpr llvm::StringLiteral WordKeys[] = {
+    "logging-words", "open-work-words", "closing-words",
+    "stop-words",    "running-words",   "readiness-words",
+};
+
+static_assert(std::size(WordKeys) == NumWordRoles, "each has a key");
+
+llvm::ArrayRef<llvm::StringLiteral> wordKeys() { return WordKeys; }
+
 llvm::ArrayRef<RoleKey> roleKeys() { return Keys; }
 
 llvm::StringRef keyOf(Role R) { return Keys[static_cast<size_t>(R)].Key; }

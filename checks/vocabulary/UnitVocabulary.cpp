@@ -37,11 +37,10 @@ UnitVocabulary::UnitVocabulary(const Vocabulary &Words, ASTContext &Context)
       addType(E);
     HandingOnMembers.append(L.HandingOnMembers.begin(),
                             L.HandingOnMembers.end());
-    LoggingWords.append(L.LoggingWords.begin(), L.LoggingWords.end());
-    OpenWorkWords.append(L.OpenWorkWords.begin(), L.OpenWorkWords.end());
+    for (size_t I = 0; I != NumWordRoles; ++I)
+      WordLists[I].append(L.Words[I].begin(), L.Words[I].end());
     for (const MemberPair &Pair : L.MemberPairs)
       MemberPairs.push_back(&Pair);
-    ClosingWords.append(L.ClosingWords.begin(), L.ClosingWords.end());
   }
 }
 
@@ -466,16 +465,8 @@ static bool hasWord(llvm::StringRef Name,
   return IsKnown();
 }
 
-bool UnitVocabulary::isLoggingName(llvm::StringRef Name) const {
-  return hasWord(Name, LoggingWords);
-}
-
-bool UnitVocabulary::isOpenWorkName(llvm::StringRef Name) const {
-  return hasWord(Name, OpenWorkWords);
-}
-
-bool UnitVocabulary::isClosingName(llvm::StringRef Name) const {
-  return hasWord(Name, ClosingWords);
+bool UnitVocabulary::hasWord(WordRole R, llvm::StringRef Name) const {
+  return cancel_tidy::hasWord(Name, WordLists[static_cast<size_t>(R)]);
 }
 
 } // namespace cancel_tidy

@@ -137,18 +137,26 @@ public:
   /// whatever its class.
   bool isHandingOnMember(llvm::StringRef Name) const;
 
-  /// Whether a function called \p Name (qualified or not) only tells of an
-  /// exception: one of its words is a word for logging.
-  bool isLoggingName(llvm::StringRef Name) const;
+  /// Whether one of the words of \p Name (qualified or not) has the role.
+  bool hasWord(WordRole R, llvm::StringRef Name) const;
+
+  /// Whether a function called \p Name only tells of an exception.
+  bool isLoggingName(llvm::StringRef Name) const {
+    return hasWord(WordRole::Logging, Name);
+  }
 
   /// Whether a flag called \p Name says that work is left to do.
-  bool isOpenWorkName(llvm::StringRef Name) const;
+  bool isOpenWorkName(llvm::StringRef Name) const {
+    return hasWord(WordRole::OpenWork, Name);
+  }
 
   /// What members of any class acquire and release, by habit.
   llvm::ArrayRef<const MemberPair *> memberPairs() const { return MemberPairs; }
 
   /// Whether a function called \p Name ends something.
-  bool isClosingName(llvm::StringRef Name) const;
+  bool isClosingName(llvm::StringRef Name) const {
+    return hasWord(WordRole::Closing, Name);
+  }
 
 private:
   void addEntry(const Entry &E);
@@ -181,10 +189,9 @@ private:
   llvm::SmallPtrSet<const Library *, 4> NeedActivation;
   llvm::SmallPtrSet<const Library *, 4> Activated;
   llvm::SmallVector<llvm::StringRef, 16> HandingOnMembers;
-  llvm::SmallVector<llvm::StringRef, 16> LoggingWords;
-  llvm::SmallVector<llvm::StringRef, 16> OpenWorkWords;
+  /// By WordRole.
+  std::array<llvm::SmallVector<llvm::StringRef, 16>, NumWordRoles> WordLists;
   llvm::SmallVector<const MemberPair *, 16> MemberPairs;
-  llvm::SmallVector<llvm::StringRef, 4> ClosingWords;
 };
 
 } // namespace cancel_tidy

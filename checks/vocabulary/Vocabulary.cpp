@@ -112,11 +112,10 @@ Error Vocabulary::add(MemoryBufferRef Document) {
     for (Entry &E : New.Entries)
       merge(*Into, std::move(E));
     addMissing(Into->HandingOnMembers, New.HandingOnMembers);
-    addMissing(Into->LoggingWords, New.LoggingWords);
-    addMissing(Into->OpenWorkWords, New.OpenWorkWords);
+    for (size_t I = 0; I != NumWordRoles; ++I)
+      addMissing(Into->Words[I], New.Words[I]);
     for (MemberPair &Pair : New.MemberPairs)
       merge(*Into, std::move(Pair));
-    addMissing(Into->ClosingWords, New.ClosingWords);
   }
   return Error::success();
 }

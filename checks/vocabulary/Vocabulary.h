@@ -20,6 +20,7 @@
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 #include "llvm/Support/MemoryBufferRef.h"
+#include <array>
 #include <deque>
 #include <memory>
 #include <string>
@@ -142,6 +143,26 @@ enum class Role {
   Releases,
 };
 
+/// What a word in a name tells of what has the name. Each is one key of a
+/// vocabulary file; RoleKeys.h has the table.
+enum class WordRole {
+  /// A function that only tells of an exception.
+  Logging,
+  /// A flag that says that work is left to do: what was cancelled is left to
+  /// do, so the flag is right.
+  OpenWork,
+  /// A function that ends something: nobody can do anything about it when it
+  /// fails.
+  Closing,
+  /// A flag or function that is true once somebody wants the work to end.
+  Stopped,
+  /// A flag or function that is true until somebody wants the work to end.
+  Running,
+  /// A flag or function that tells whether what is waited for has happened.
+  Ready,
+};
+inline constexpr size_t NumWordRoles = static_cast<size_t>(WordRole::Ready) + 1;
+
 struct Library;
 
 /// One name of a vocabulary and what is said about it.
@@ -159,7 +180,9 @@ struct Entry {
   std::vector<std::string> Releases;
   /// Of a NonthrowingWait: the statement that waits for `{child}`, or empty if
   /// none can stand in front of a wait that throws. Of a Shield or SetsToken:
-  /// what shields `{operation}`, an expression or a block.
+  /// what shields `{operation}`, an expression or a block. Of a
+  /// CancellationTest or ThrowingTest: the statement that asks `{token}`, or
+  /// whom it may concern, and leaves the function if it was cancelled.
   std::string Statement;
   const Library *From = nullptr;
 };
@@ -226,15 +249,13 @@ struct Library {
   /// Bare names of members that hand the exception in their argument on,
   /// whatever their class (`set_exception`).
   std::vector<std::string> HandingOnMembers;
-  /// Words in a function's name by which it only tells of an exception.
-  std::vector<std::string> LoggingWords;
   std::vector<MemberPair> MemberPairs;
-  /// Words in a flag's name that say that work is left to do: what was
-  /// cancelled is left to do, so the flag is right.
-  std::vector<std::string> OpenWorkWords;
-  /// Words in a function's name by which it ends something: nobody can do
-  /// anything about it when it fails.
-  std::vector<std::string> ClosingWords;
+  /// By WordRole, lower case.
+  std::array<std::vector<std::string>, NumWordRoles> Words;
+
+  const std::vector<std::string> &words(WordRole R) const {
+    return Words[static_cast<size_t>(R)];
+  }
 };
 
 /// All libraries that the tool knows: the built-in ones and the user's.

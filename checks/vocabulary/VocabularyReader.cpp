@@ -37,6 +37,12 @@ StringRef aroundOperation(StringRef Text) {
              : "is about no operation (write '{operation}' where it stands)";
 }
 
+StringRef testAndLeave(StringRef Text) {
+  return Text.ends_with(";") ? ""
+                             : "is not a statement (end it with ';', and write "
+                               "'{token}' where a token stands)";
+}
+
 StringRef problemWithConstant(StringRef Text) {
   uint64_t Number;
   return to_integer(Text, Number, 0) ? "" : problemWithName(Text);
@@ -88,11 +94,15 @@ bool Reader::readEntry(yaml::Node &N, RoleKey Row, Library &Into) {
       Keys.push_back("in-front");
     if (Row.What == Role::Shield || Row.What == Role::SetsToken)
       Keys.push_back("around");
+    if (Row.What == Role::CancellationTest || Row.What == Role::ThrowingTest)
+      Keys.push_back("in-loop");
     if (!forEachPair(N, Row.Key, Keys, [&](StringRef Key, yaml::Node &Value) {
           if (Key == "throws")
             return readStrings(Value, Key, problemWithName, Result.Throws);
           if (Key == "in-front")
             return readString(Value, Key, statementOfChild, Result.Statement);
+          if (Key == "in-loop")
+            return readString(Value, Key, testAndLeave, Result.Statement);
           if (Key == "around")
             return readString(Value, Key, aroundOperation, Result.Statement);
           return Key == "name" ? ReadName(Value)
@@ -260,12 +270,11 @@ bool Reader::readLibrary(yaml::Node &Root, Library &Into) {
                                   "title",
                                   "cancellation-types",
                                   "handing-on-members",
-                                  "logging-words",
-                                  "closing-words",
-                                  "open-work-words",
                                   "releasing-members"};
   for (const RoleKey &Row : roleKeys())
     Known.push_back(Row.Key);
+  for (StringRef Key : wordKeys())
+    Known.push_back(Key);
 
   if (!forEachPair(
           Root, "library", Known, [&](StringRef Key, yaml::Node &Value) {
@@ -275,10 +284,9 @@ bool Reader::readLibrary(yaml::Node &Root, Library &Into) {
               return readString(Value, Key, anyText, Into.Title);
             if (Key == "handing-on-members")
               return readStrings(Value, Key, bareName, Into.HandingOnMembers);
-            if (Key == "logging-words")
-              return readStrings(Value, Key, bareName, Into.LoggingWords);
-            if (Key == "open-work-words")
-              return readStrings(Value, Key, bareName, Into.OpenWorkWords);
+            for (auto [I, WordKey] : enumerate(wordKeys()))
+              if (Key == WordKey)
+                return readStrings(Value, Key, bareName, Into.Words[I]);
             if (Key == "releasing-members")
               return forEachElement(Value, Key, [&](yaml::Node &Element) {
                 return readMemberPair(Element, Into);
@@ -287,8 +295,6 @@ bool Reader::readLibrary(yaml::Node &Root, Library &Into) {
               return forEachElement(Value, Key, [&](yaml::Node &Element) {
                 return readRelease(Element, Into);
               });
-            if (Key == "closing-words")
-              return readStrings(Value, Key, bareName, Into.ClosingWords);
             if (Key == "cancellation-types")
               return forEachElement(Value, Key, [&](yaml::Node &Element) {
                 return readType(Element, Into);
