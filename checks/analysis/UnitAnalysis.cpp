@@ -32,6 +32,13 @@ FunctionBody &UnitAnalysis::bodyOf(const FunctionDecl &Definition) {
   return *Body;
 }
 
+const TokensInScope &UnitAnalysis::tokensOf(const FunctionDecl &Definition) {
+  std::unique_ptr<TokensInScope> &Tokens = TokensOf[&Definition];
+  if (!Tokens)
+    Tokens = std::make_unique<TokensInScope>(Definition, Words);
+  return *Tokens;
+}
+
 Deliveries &UnitAnalysis::deliveriesOf(FunctionBody &Body) {
   std::unique_ptr<Deliveries> &Delivers = DeliveriesOf[&Body.function()];
   if (!Delivers)

@@ -23,6 +23,7 @@
 #include "checks/analysis/IgnoredResults.h"
 #include "checks/analysis/OwnChild.h"
 #include "checks/analysis/ReleasePaths.h"
+#include "checks/analysis/TokensInScope.h"
 #include "checks/analysis/UncheckedResult.h"
 #include "checks/analysis/UnitIndex.h"
 #include "checks/vocabulary/UnitVocabulary.h"
@@ -75,6 +76,9 @@ public:
 
   /// The body of \p Definition, which must have one.
   FunctionBody &bodyOf(const clang::FunctionDecl &Definition);
+
+  /// The tokens of \p Definition, which must have a body.
+  const TokensInScope &tokensOf(const clang::FunctionDecl &Definition);
 
   /// What is lost at \p Handler, or null. Handlers at the same place (the
   /// instantiations of a template) share one answer.
@@ -146,6 +150,8 @@ private:
       Fates;
   llvm::DenseMap<const clang::FunctionDecl *, std::unique_ptr<Deliveries>>
       DeliveriesOf;
+  llvm::DenseMap<const clang::FunctionDecl *, std::unique_ptr<TokensInScope>>
+      TokensOf;
   llvm::DenseMap<const clang::FunctionDecl *, CancellationTypes> ThrownBy;
   std::unique_ptr<DestructionCode> Destruction;
   std::optional<std::vector<SkippedRelease>> Skipped;
