@@ -17,6 +17,7 @@
 #include "checks/UnboundedCleanupCheck.h"
 #include "checks/UncheckedResultCheck.h"
 #include "checks/UnguardedReleaseCheck.h"
+#include "checks/UnresponsiveLoopCheck.h"
 
 using namespace clang::tidy;
 
@@ -70,6 +71,9 @@ const Row Rows[] = {
     {{"cancellation-unchecked-result", "R10",
       "the result of what was asked to stop is taken unchecked"},
      make<UncheckedResultCheck>},
+    {{"cancellation-unresponsive-loop", "R11",
+      "a loop in a coroutine can never be cancelled"},
+     make<UnresponsiveLoopCheck>},
     {{"cancellation-sliced-rethrow", "R16",
       "a copy cut down to a base class is passed on instead"},
      make<SlicedRethrowCheck>},

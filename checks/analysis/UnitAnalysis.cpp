@@ -36,6 +36,13 @@ Libraries UnitAnalysis::librariesOf(const FunctionDecl &Definition) {
   return cancel_tidy::librariesOf(bodyOf(Definition), index(), Words);
 }
 
+const TokensInScope &UnitAnalysis::tokensOf(const FunctionDecl &Definition) {
+  std::unique_ptr<TokensInScope> &Tokens = TokensOf[&Definition];
+  if (!Tokens)
+    Tokens = std::make_unique<TokensInScope>(Definition, Words);
+  return *Tokens;
+}
+
 Deliveries &UnitAnalysis::deliveriesOf(FunctionBody &Body) {
   std::unique_ptr<Deliveries> &Delivers = DeliveriesOf[&Body.function()];
   if (!Delivers)
@@ -343,6 +350,48 @@ UnitAnalysis::ignoredResultsIn(const FunctionDecl &Function) {
   return cancel_tidy::ignoredResultsIn(Body, deliveriesOf(Body), index(), Words,
                                        mustNotThrow(Body) ||
                                            index().isRoot(Function));
+}
+
+Responsiveness &UnitAnalysis::responsivenessOf(FunctionBody &Body) {
+  std::unique_ptr<Responsiveness> &Notices = NoticesOf[&Body.function()];
+  if (!Notices)
+    Notices = std::make_unique<Responsiveness>(
+        Body, deliveriesOf(Body), Words,
+        [this](const FunctionDecl &F) { return mayNotice(F); });
+  return *Notices;
+}
+
+bool UnitAnalysis::mayNotice(const FunctionDecl &Definition) {
+  // One that calls itself is given the benefit of the doubt.
+  auto [It, IsNew] = MayNotice.try_emplace(&Definition, true);
+  if (!IsNew)
+    return It->second;
+  bool Notices = responsivenessOf(bodyOf(Definition)).noticesAnywhere();
+  return MayNotice[&Definition] = Notices;
+}
+
+bool UnitAnalysis::canBeCancelled(const FunctionDecl &Function) {
+  if (bodyOf(Function).isCoroutine())
+    return true;
+  return !Function.isMain() &&
+         llvm::any_of(librariesOf(Function), [&](const Library *L) {
+           return !Words.typesOf(*L).empty() &&
+                  llvm::any_of(L->Entries, [](const Entry &E) {
+                    return E.What == Role::StackfulSuspension ||
+                           E.What == Role::StackfulContext;
+                  });
+         });
+}
+
+std::vector<UnresponsiveLoop>
+UnitAnalysis::unresponsiveLoopsIn(const FunctionDecl &Function,
+                                  unsigned MaxTurns) {
+  if (!Function.getBody() || index().hasInstances(Function) ||
+      !canBeCancelled(Function))
+    return {};
+  FunctionBody &Body = bodyOf(Function);
+  return cancel_tidy::unresponsiveLoopsIn(Body, responsivenessOf(Body), Words,
+                                          MaxTurns);
 }
 
 } // namespace cancel_tidy

@@ -24,8 +24,11 @@
 #include "checks/analysis/IgnoredResults.h"
 #include "checks/analysis/OwnChild.h"
 #include "checks/analysis/ReleasePaths.h"
+#include "checks/analysis/Responsiveness.h"
+#include "checks/analysis/TokensInScope.h"
 #include "checks/analysis/UncheckedResult.h"
 #include "checks/analysis/UnitIndex.h"
+#include "checks/analysis/UnresponsiveLoops.h"
 #include "checks/vocabulary/UnitVocabulary.h"
 #include "llvm/ADT/DenseMap.h"
 #include <memory>
@@ -81,6 +84,9 @@ public:
   /// one speaks to it.
   Libraries librariesOf(const clang::FunctionDecl &Definition);
 
+  /// The tokens of \p Definition, which must have a body.
+  const TokensInScope &tokensOf(const clang::FunctionDecl &Definition);
+
   /// What is lost at \p Handler, or null. Handlers at the same place (the
   /// instantiations of a template) share one answer.
   const LostCancellation *lossAt(const clang::CXXCatchStmt &Handler);
@@ -118,6 +124,12 @@ public:
   /// instances, those tell.
   llvm::ArrayRef<SkippedRelease> skippedReleases();
 
+  /// The loops of \p Function that nothing can cancel (UnresponsiveLoops.h).
+  /// Empty for a plain function, without a body, and for a pattern whose
+  /// instantiations tell more.
+  std::vector<UnresponsiveLoop>
+  unresponsiveLoopsIn(const clang::FunctionDecl &Function, unsigned MaxTurns);
+
 private:
   void findLosses();
   void findLosses(FunctionBody &Body,
@@ -134,6 +146,12 @@ private:
                          const CancellationType &Type, FunctionBody &Body,
                          const OwnChild &Child);
   Deliveries &deliveriesOf(FunctionBody &Body);
+  Responsiveness &responsivenessOf(FunctionBody &Body);
+  /// Whether a call or an await of \p Definition may notice a request.
+  bool mayNotice(const clang::FunctionDecl &Definition);
+  /// Whether \p Function is a coroutine, or runs on a stack that its library
+  /// can cancel.
+  bool canBeCancelled(const clang::FunctionDecl &Function);
   /// Where cancellations come out of \p Part of \p Body.
   std::vector<CancellationPoint> pointsOf(const clang::Stmt &Part,
                                           FunctionBody &Body);
@@ -151,7 +169,12 @@ private:
       Fates;
   llvm::DenseMap<const clang::FunctionDecl *, std::unique_ptr<Deliveries>>
       DeliveriesOf;
+  llvm::DenseMap<const clang::FunctionDecl *, std::unique_ptr<TokensInScope>>
+      TokensOf;
   llvm::DenseMap<const clang::FunctionDecl *, CancellationTypes> ThrownBy;
+  llvm::DenseMap<const clang::FunctionDecl *, std::unique_ptr<Responsiveness>>
+      NoticesOf;
+  llvm::DenseMap<const clang::FunctionDecl *, bool> MayNotice;
   std::unique_ptr<DestructionCode> Destruction;
   std::optional<std::vector<SkippedRelease>> Skipped;
   std::unique_ptr<CancellationType> AnyException;
