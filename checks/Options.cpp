@@ -52,7 +52,7 @@ struct Writer {
     Map[Key] = llvm::StringRef(Value ? "true" : "false");
   }
   void operator()(llvm::StringRef Key, unsigned Value) const {
-    Map[Key] = std::to_string(Value);
+    Map[Key] = llvm::StringRef(std::to_string(Value));
   }
 };
 } // namespace

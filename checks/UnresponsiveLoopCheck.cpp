@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/UnresponsiveLoopCheck.h"
+#include "checks/LoopTestFix.h"
 #include "checks/LossReport.h"
 #include "clang/AST/StmtCXX.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
@@ -62,10 +63,13 @@ void UnresponsiveLoopCheck::check(const MatchFinder::MatchResult &Result) {
       Add(Found.WaitsFor, "the loop waits for others to change this");
     for (const Decision &D : Found.Decisions)
       if (D.Condition != Found.WaitsFor)
-        Add(D.Condition, std::string("a turn on which this is ") +
-                             (D.Outcome ? "true" : "false") + " has none");
+        Add(D.Condition, !D.Outcome ? "some cases of this have none"
+                         : *D.Outcome
+                             ? "a turn on which this is true has none"
+                             : "a turn on which this is false has none");
     Add(Found.DeafWait, "this wait does not notice a cancellation");
     Add(Found.Continue, "the turn ends here");
+    testInEachTurn(Found, *Function, Unit, F);
     report(F);
   }
 }

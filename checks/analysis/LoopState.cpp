@@ -21,10 +21,26 @@ static const Stmt *initOf(const Stmt &Loop) {
   return For ? For->getInit() : nullptr;
 }
 
+/// The object that \p E is, or is a part of.
+static const Expr *wholeOf(const Expr *E) {
+  for (E = core(E); E; E = core(E)) {
+    if (const auto *Member = dyn_cast<MemberExpr>(E);
+        Member && !isa<CXXThisExpr>(core(Member->getBase())))
+      E = Member->getBase();
+    else if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(E))
+      E = Subscript->getBase();
+    else if (const auto *Unary = dyn_cast<UnaryOperator>(E);
+             Unary && Unary->getOpcode() == UO_Deref)
+      E = Unary->getSubExpr();
+    else
+      break;
+  }
+  return E;
+}
+
 LoopState::LoopState(const Stmt &Loop, const FunctionBody &Body,
                      const UnitVocabulary &Words)
-    : Loop(Loop), Body(Body), Words(Words),
-      Parents(Body.body(), Body.context()) {
+    : Body(Body), Words(Words), Parents(Body.body(), Body.context()) {
   const ASTContext &Context = Body.context();
   forEachOwnStmt(Body.body(), Context, [&](const Stmt *S) {
     if (const auto *Lambda = dyn_cast<LambdaExpr>(S)) {
@@ -34,14 +50,14 @@ LoopState::LoopState(const Stmt &Loop, const FunctionBody &Body,
           Escaped.insert(Capture.getCapturedVar());
     } else if (const auto *Unary = dyn_cast<UnaryOperator>(S)) {
       if (Unary->getOpcode() == UO_AddrOf)
-        if (const ValueDecl *D = namedAt(core(Unary->getSubExpr())))
+        if (const ValueDecl *D = namedAt(wholeOf(Unary->getSubExpr())))
           Escaped.insert(D);
     } else if (const auto *Declares = dyn_cast<DeclStmt>(S)) {
       for (const Decl *D : Declares->decls())
         if (const auto *Var = dyn_cast<VarDecl>(D);
             Var && Var->getInit() && Var->getType()->isLValueReferenceType() &&
             !Var->getType().getNonReferenceType().isConstQualified())
-          if (const ValueDecl *Named = namedAt(core(Var->getInit())))
+          if (const ValueDecl *Named = namedAt(wholeOf(Var->getInit())))
             Aliased.insert(Named);
     }
   });
@@ -150,7 +166,8 @@ bool LoopState::isReadOnly(const Stmt *Mention) const {
     if (const auto *Cast = dyn_cast<CastExpr>(P)) {
       QualType T = Cast->getType();
       if (Cast->getCastKind() == CK_ToVoid ||
-          (Cast->isGLValue() && T.isConstQualified()) ||
+          (Cast->isGLValue() && T.isConstQualified() &&
+           !leadsToObject(T.getUnqualifiedType())) ||
           (!Cast->isGLValue() && !leadsToObject(T)))
         return true;
       continue;
@@ -252,10 +269,11 @@ bool LoopState::callsUserCode(const Stmt *S) const {
   if (const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
       Method && Method->isConst() && !Method->getParent()->isLambda())
     return false;
-  return llvm::none_of(
-      {Role::NeverCancels, Role::StackfulSuspension, Role::ReadinessTest,
-       Role::BlockingWait, Role::CancellationTest, Role::TimeLimit},
-      [&](Role R) { return Words.findCall(R, Call); });
+  static constexpr Role OfLibraries[] = {
+      Role::NeverCancels, Role::StackfulSuspension, Role::ReadinessTest,
+      Role::BlockingWait, Role::CancellationTest,   Role::TimeLimit};
+  return llvm::none_of(OfLibraries,
+                       [&](Role R) { return Words.findCall(R, Call); });
 }
 
 //===----------------------------------------------------------------------===//

@@ -84,7 +84,6 @@ private:
                           const clang::Expr &Argument) const;
   bool isReadyName(const clang::CallExpr &Call) const;
 
-  const clang::Stmt &Loop;
   const FunctionBody &Body;
   const UnitVocabulary &Words;
   StmtParents Parents;

@@ -26,8 +26,10 @@ public:
   LoopGraph(const Stmt &Loop, const CFG &Graph,
             const llvm::DenseSet<const Stmt *> &Outer)
       : Loop(Loop) {
+    // Of a `for`, where the increment begins: the one that was made last.
     for (const CFGBlock *Block : Graph)
-      if (Block->getLoopTarget() == &Loop)
+      if (Block->getLoopTarget() == &Loop &&
+          (!BackEdge || Block->getBlockID() > BackEdge->getBlockID()))
         BackEdge = Block;
     if (!BackEdge)
       return;
@@ -156,10 +158,10 @@ private:
   }
 
   bool endsPath(const Stmt *S) const {
+    static constexpr Role Ends[] = {Role::NeverReturns, Role::Rethrow,
+                                    Role::ThrowsArgument, Role::Replaces};
     const auto *E = dyn_cast<Expr>(S);
-    return E && llvm::any_of({Role::NeverReturns, Role::Rethrow,
-                              Role::ThrowsArgument, Role::Replaces},
-                             [&](Role R) { return Words.findCall(R, E); });
+    return E && llvm::any_of(Ends, [&](Role R) { return Words.findCall(R, E); });
   }
 
   /// The condition by which \p Block decides whether the turn notices nothing,
@@ -168,10 +170,18 @@ private:
     bool Decides = llvm::any_of(Block.succs(), [&](const CFGBlock *Next) {
       return Next && !Unnoticed.contains(Next);
     });
-    return Decides && Block.succ_size() == 2 ? conditionOf(Block) : nullptr;
+    if (!Decides)
+      return nullptr;
+    if (const auto *Switch =
+            dyn_cast_or_null<SwitchStmt>(Block.getTerminatorStmt()))
+      return Switch->getCond();
+    return Block.succ_size() == 2 ? conditionOf(Block) : nullptr;
   }
 
   bool visit(TurnFacts &Facts, const Stmt *S) override {
+    // Of a handler that a throw enters, nothing is known yet.
+    if (Notices.noticesAt(S) || endsPath(S))
+      return false;
     if (!Facts.DeafWait && Notices.isDeafWait(S))
       Facts.DeafWait = S;
     if (InDecision.contains(S))
@@ -190,9 +200,7 @@ private:
     if (!Unnoticed.contains(&To))
       return false;
     if (const Expr *Condition = decisionAt(From))
-      addOnce(Facts.Decisions,
-              Decision{Condition, &To == static_cast<const CFGBlock *>(
-                                             *From.succ_begin())});
+      addOnce(Facts.Decisions, decision(*Condition, From, To));
     // Data that is there for sure.
     const Stmt *Inner = From.getTerminatorStmt();
     if (Inner && Inner != &Graph.Loop && surelyTurns(*Inner, Body.context()) &&
@@ -214,6 +222,14 @@ private:
     return false;
   }
 
+  static Decision decision(const Expr &Condition, const CFGBlock &From,
+                           const CFGBlock &To) {
+    Decision Result{&Condition, std::nullopt};
+    if (!isa<SwitchStmt>(From.getTerminatorStmt()))
+      Result.Outcome = &To == static_cast<const CFGBlock *>(*From.succ_begin());
+    return Result;
+  }
+
   /// Whether a turn with \p D gets something done that makes it turn out
   /// otherwise some day.
   bool getsOn(const Decision &D, const TurnFacts &Facts) const;
@@ -231,19 +247,16 @@ private:
 
 /// Whether \p Condition, turned out as \p Outcome, says that something is there
 /// or was done, and not that nothing is.
-static bool isPositive(const Expr &Condition, bool Outcome) {
+static bool saysThereIs(const Expr &Condition, bool Outcome) {
   const Expr *E = core(&Condition);
   if (const auto *Unary = dyn_cast_or_null<UnaryOperator>(E);
       Unary && Unary->getOpcode() == UO_LNot)
-    return isPositive(*Unary->getSubExpr(), !Outcome);
+    return saysThereIs(*Unary->getSubExpr(), !Outcome);
   if (const auto *Operator = dyn_cast_or_null<CXXOperatorCallExpr>(E);
       Operator && Operator->getOperator() == OO_Exclaim)
-    return isPositive(*Operator->getArg(0), !Outcome);
-  if (std::optional<BinaryForm> Form = binaryForm(E)) {
-    if (Form->Opcode == BO_EQ)
-      return !Outcome;
-    return Outcome;
-  }
+    return saysThereIs(*Operator->getArg(0), !Outcome);
+  if (std::optional<BinaryForm> Form = binaryForm(E))
+    return Outcome == (Form->Opcode != BO_EQ);
   return Outcome;
 }
 
@@ -252,12 +265,15 @@ bool TurnWalk::getsOn(const Decision &D, const TurnFacts &Facts) const {
   // What it has got, be it in the condition, it works on.
   bool WorksOn = false;
   forEachOwnStmt(D.Condition, Body.context(), [&](const Stmt *S) {
+    const auto *Unary = dyn_cast<UnaryOperator>(S);
+    WorksOn |= Unary && Unary->isIncrementDecrementOp();
     const ValueDecl *Named = State.namedAt(S);
     const auto *Var = dyn_cast_or_null<VarDecl>(Named);
     if (Var && (State.isOfTurn(*Var) || State.changedAt(S)))
       WorksOn |= llvm::is_contained(Facts.Used, Named);
   });
-  if (WorksOn || (Reads.HasEffects && isPositive(*D.Condition, D.Outcome)))
+  if (WorksOn || (Reads.HasEffects &&
+                  (!D.Outcome || saysThereIs(*D.Condition, *D.Outcome))))
     return true;
   if (Reads.ReadsThis && (Facts.ChangesThis || Facts.CallsUserCode))
     return true;

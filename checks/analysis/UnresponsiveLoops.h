@@ -25,10 +25,10 @@
 
 namespace cancel_tidy {
 
-/// A condition, and how it turns out.
+/// A condition, and how it turns out; nothing for the value of a `switch`.
 struct Decision {
   const clang::Expr *Condition = nullptr;
-  bool Outcome = true;
+  std::optional<bool> Outcome;
 
   bool operator==(const Decision &Other) const {
     return Condition == Other.Condition && Outcome == Other.Outcome;
