@@ -35,7 +35,7 @@ namespace {
 class TestWriter {
 public:
   TestWriter(const Stmt &Loop, const FunctionDecl &Function, UnitAnalysis &Unit)
-      : Loop(Loop), Body(Unit.bodyOf(Function)), Words(Unit.words()),
+      : Body(Unit.bodyOf(Function)), Words(Unit.words()),
         Tokens(Unit.tokensOf(Function).at(Loop)),
         Libs(Unit.librariesOf(Function)) {
     for (const CXXTryStmt *Try : Body.trys())
@@ -111,7 +111,6 @@ private:
     return Text;
   }
 
-  const Stmt &Loop;
   const FunctionBody &Body;
   const UnitVocabulary &Words;
   llvm::SmallVector<TokenInScope, 2> Tokens;

@@ -249,7 +249,8 @@ bool LoopState::mayChangeThis(const Stmt *S) const {
 
 bool LoopState::callsUserCode(const Stmt *S) const {
   const auto *Call = dyn_cast<CallExpr>(S);
-  if (!Call)
+  // What an await consists of is no code of the function's own.
+  if (!Call || !Parents.of(S))
     return false;
   // Whoever runs while this waits is not the loop's own code.
   const Stmt *P = Parents.of(S);
@@ -351,11 +352,19 @@ void LoopState::read(const Expr *E, ReadState &Into, unsigned Depth) const {
     const auto *Var = dyn_cast<VarDecl>(D);
     if (Var && isOfTurn(*Var)) {
       Into.OfTurn.push_back(Var);
+      ReadState Init;
       if (!Var->getInit() || Changed.contains(Var) ||
           Var->getType()->isReferenceType())
-        Into.HasEffects = true;
+        Init.HasEffects = true;
       else
-        read(Var->getInit(), Into, Depth - 1);
+        read(Var->getInit(), Init, Depth - 1);
+      // What had to be done to get it is done.
+      if (!Init.HasEffects) {
+        Into.Objects.append(Init.Objects);
+        Into.ReadsThis |= Init.ReadsThis;
+      }
+      Into.OfTurn.append(Init.OfTurn);
+      Into.HasEffects |= Init.HasEffects;
     } else if (Var || isa<BindingDecl>(D)) {
       Into.Objects.push_back(D);
     }

@@ -66,9 +66,10 @@ bool Responsiveness::handsToken(const Expr &Argument) const {
   return Words.isToken(E->getType()) || holdsToken(E->getType());
 }
 
-bool Responsiveness::tellsByValue(const Expr &Operand) const {
+bool Responsiveness::tellsByValue(const Expr &Operand,
+                                  const Expr &Value) const {
   return Words.findCall(Role::Result, &Operand) ||
-         Words.findType(Role::Result, Operand.getType());
+         Words.findType(Role::Result, Value.getType());
 }
 
 bool Responsiveness::noticesAwaiting(const Expr &Await, const Expr &Operand) {
@@ -82,8 +83,7 @@ bool Responsiveness::noticesAwaiting(const Expr &Await, const Expr &Operand) {
       Words.findCall(Role::ThrowingTest, &Operand))
     return true;
   if (neverCancels(&Operand, Words))
-    return tellsByValue(Operand) ||
-           Words.findType(Role::Result, Await.getType());
+    return tellsByValue(Operand, Await);
   if (Delivers.checksAtAwait())
     return true;
   if (const auto *Call = dyn_cast<CallExpr>(withoutCopies(&Operand)))
@@ -109,7 +109,7 @@ bool Responsiveness::noticesCalling(const CallExpr &Call) {
     return true;
   if (Words.findCall(Role::StackfulSuspension, &Call))
     return !Delivers.isShielded(&Call) &&
-           (!neverCancels(&Call, Words) || tellsByValue(Call));
+           (!neverCancels(&Call, Words) || tellsByValue(Call, Call));
   // `a == b` asks nobody.
   if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&Call);
       Operator && Operator->getOperator() != OO_Call)

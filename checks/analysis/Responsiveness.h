@@ -46,9 +46,9 @@ public:
 private:
   bool noticesAwaiting(const clang::Expr &Await, const clang::Expr &Operand);
   bool noticesCalling(const clang::CallExpr &Call);
-  /// Whether \p Operand, which never throws a cancellation, tells of one by its
-  /// value.
-  bool tellsByValue(const clang::Expr &Operand) const;
+  /// Whether \p Operand, which never throws a cancellation, tells of one by the
+  /// \p Value that it yields.
+  bool tellsByValue(const clang::Expr &Operand, const clang::Expr &Value) const;
   /// Whether \p Argument may be asked whether cancellation was requested: a
   /// token, an object that holds one, a lambda that has captured one.
   bool handsToken(const clang::Expr &Argument) const;
