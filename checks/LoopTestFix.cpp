@@ -16,6 +16,9 @@ using namespace clang;
 
 namespace cancel_tidy {
 
+static constexpr llvm::StringLiteral What =
+    "ask in each turn whether cancellation was requested";
+
 static constexpr Role Tests[] = {Role::ThrowingTest, Role::CancellationTest};
 
 /// Whether `co_return;` (or `return;`) leaves the function that \p Body is of.
@@ -136,12 +139,53 @@ static llvm::StringRef indentAt(SourceLocation At, const SourceManager &SM) {
   return Line.take_while([](char C) { return C == ' ' || C == '\t'; });
 }
 
+/// The token in front of the body of \p Loop.
+static SourceLocation endOfHead(const Stmt &Loop) {
+  if (const auto *For = dyn_cast<ForStmt>(&Loop))
+    return For->getRParenLoc();
+  if (const auto *While = dyn_cast<WhileStmt>(&Loop))
+    return While->getRParenLoc();
+  if (const auto *Do = dyn_cast<DoStmt>(&Loop))
+    return Do->getDoLoc();
+  return cast<CXXForRangeStmt>(Loop).getRParenLoc();
+}
+
+/// The same where the body is one expression, on a line of its own: puts braces
+/// around both.
+static std::optional<Fix> insertBraces(const std::string &Test,
+                                       const Stmt &Loop,
+                                       const ASTContext &Context) {
+  const SourceManager &SM = Context.getSourceManager();
+  const auto *Body = dyn_cast<Expr>(bodyOf(Loop));
+  if (!Body || isa<DoStmt>(Loop) ||
+      !textOf(Loop.getSourceRange(), Context).has_value())
+    return std::nullopt;
+  SourceLocation Head = endOfHead(Loop).getLocWithOffset(1);
+  SourceLocation End =
+      Lexer::findLocationAfterToken(Body->getEndLoc(), tok::semi, SM,
+                                    Context.getLangOpts(), false);
+  if (End.isInvalid() || SM.getSpellingLineNumber(Head) ==
+                             SM.getSpellingLineNumber(Body->getBeginLoc()))
+    return std::nullopt;
+  std::string NewLine =
+      SM.getBufferData(SM.getFileID(Head)).contains("\r\n") ? "\r\n" : "\n";
+  std::string Outer = indentAt(Loop.getBeginLoc(), SM).str();
+  std::string Inner = indentAt(Body->getBeginLoc(), SM).str();
+  return Fix{
+      What.str(),
+      {FixItHint::CreateInsertion(Head, " {"),
+       FixItHint::CreateInsertion(Body->getBeginLoc(), Test + NewLine + Inner),
+       FixItHint::CreateInsertion(End, NewLine + Outer + "}")}};
+}
+
 /// Puts \p Test in front of all that a turn of \p Loop does.
 static std::optional<Fix> insert(const std::string &Test, const Stmt &Loop,
                                  const ASTContext &Context) {
   const SourceManager &SM = Context.getSourceManager();
   const auto *Block = dyn_cast<CompoundStmt>(bodyOf(Loop));
-  if (!Block || !textOf(Loop.getSourceRange(), Context))
+  if (!Block)
+    return insertBraces(Test, Loop, Context);
+  if (!textOf(Loop.getSourceRange(), Context))
     return std::nullopt;
   SourceLocation Brace = Block->getLBracLoc();
   auto LineOf = [&](SourceLocation At) { return SM.getSpellingLineNumber(At); };
@@ -156,7 +200,7 @@ static std::optional<Fix> insert(const std::string &Test, const Stmt &Loop,
         Indent = indentAt(First, SM).str();
     Text = (IsCrLf ? "\r\n" : "\n") + Indent + Test;
   }
-  return Fix{"ask in each turn whether cancellation was requested",
+  return Fix{What.str(),
              {FixItHint::CreateInsertion(Brace.getLocWithOffset(1), Text)}};
 }
 

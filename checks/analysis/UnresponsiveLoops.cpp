@@ -109,7 +109,9 @@ public:
     return Next && !Graph.Members.contains(Next);
   }
 
-  std::optional<TurnFacts> find() {
+  /// A turn that can be taken again and again; where \p MayEnd, any.
+  std::optional<TurnFacts> find(bool MayEnd) {
+    AnyTurn = MayEnd;
     if (!Unnoticed.contains(Graph.BackEdge))
       return std::nullopt;
     walkFrom(*Graph.BackEdge, {});
@@ -214,7 +216,7 @@ private:
       return true;
     Facts.Continue =
         dyn_cast_or_null<ContinueStmt>(From.getTerminatorStmt());
-    if (!llvm::any_of(Facts.Decisions, [&](const Decision &D) {
+    if (AnyTurn || llvm::none_of(Facts.Decisions, [&](const Decision &D) {
           return getsOn(D, Facts);
         }))
       if (!Found || Facts.Decisions.size() < Found->Decisions.size())
@@ -241,6 +243,7 @@ private:
   Blocks Unnoticed;
   llvm::DenseSet<const Stmt *> InDecision;
   llvm::DenseSet<const ValueDecl *> Interesting;
+  bool AnyTurn = false;
   std::optional<TurnFacts> Found;
 };
 } // namespace
@@ -347,6 +350,17 @@ static bool callsUserCode(const Stmt &Loop, const LoopState &State,
   return Calls;
 }
 
+/// What \p Loop asks before each turn, or null.
+static const Expr *conditionOf(const Stmt &Loop) {
+  if (const auto *For = dyn_cast<ForStmt>(&Loop))
+    return For->getCond();
+  if (const auto *While = dyn_cast<WhileStmt>(&Loop))
+    return While->getCond();
+  if (const auto *Do = dyn_cast<DoStmt>(&Loop))
+    return Do->getCond();
+  return cast<CXXForRangeStmt>(Loop).getCond();
+}
+
 namespace {
 class Finder {
 public:
@@ -397,10 +411,13 @@ private:
       Result.WaitsFor = End.WaitsFor;
     }
     std::optional<TurnFacts> Turn =
-        TurnWalk(Body, Graph, State, Notices, Words).find();
+        TurnWalk(Body, Graph, State, Notices, Words).find(End.EndsByItself);
     if (!Turn)
       return;
-    Result.Decisions = Turn->Decisions;
+    // That it has another turn is no news.
+    for (const Decision &D : Turn->Decisions)
+      if (D.Condition != conditionOf(Loop))
+        Result.Decisions.push_back(D);
     Result.Continue = Turn->Continue;
     Result.DeafWait = Turn->DeafWait;
     Found.push_back(std::move(Result));
