@@ -21,7 +21,7 @@ seastar::future<> one_step(seastar::abort_source &Stop);
 
 seastar::future<> only_yields() {
   for (;;) { // CHECK: :[[@LINE]]:3: {{.*}}[cancellation-unresponsive-loop]
-    compute(); // CHECK: :[[@LINE-1]]:3: note: take a seastar::abort_source, and call its 'check()' in each turn
+    compute(); // CHECK: :[[@LINE-1]]:3: note: call 'check()' of a seastar::abort_source in each turn: 'maybe_yield()' and 'sleep()' do not ask it
     co_await seastar::coroutine::maybe_yield();
   }
 }
