@@ -257,7 +257,11 @@ bool LoopState::callsUserCode(const Stmt *S) const {
   while (P && isa<ImplicitCastExpr, FullExpr, ParenExpr,
                   MaterializeTemporaryExpr, CXXBindTemporaryExpr>(P))
     P = Parents.of(P);
-  if (P && awaitedOperand(P))
+  if ((P && awaitedOperand(P)) || isReadyName(*Call))
+    return false;
+  // What the promise makes of a `co_return`.
+  if (const auto *Return = dyn_cast_or_null<CoreturnStmt>(P);
+      Return && Return->getPromiseCall() == S)
     return false;
   const FunctionDecl *Callee = Call->getDirectCallee();
   if (!Callee)
@@ -298,6 +302,7 @@ bool LoopState::isReadyName(const CallExpr &Call) const {
 void LoopState::readCall(const CallExpr &Call, ReadState &Into,
                          unsigned Depth) const {
   bool IsReady = isReadyName(Call);
+  Into.AsksOthers |= IsReady;
   if (const auto *Member = dyn_cast<CXXMemberCallExpr>(&Call)) {
     const CXXMethodDecl *Method = Member->getMethodDecl();
     if (!Method || !(leavesObject(*Method) || IsReady))
@@ -362,6 +367,7 @@ void LoopState::read(const Expr *E, ReadState &Into, unsigned Depth) const {
       if (!Init.HasEffects) {
         Into.Objects.append(Init.Objects);
         Into.ReadsThis |= Init.ReadsThis;
+        Into.AsksOthers |= Init.AsksOthers;
       }
       Into.OfTurn.append(Init.OfTurn);
       Into.HasEffects |= Init.HasEffects;
@@ -441,7 +447,8 @@ bool LoopState::isShared(const ValueDecl &D) const {
 
 bool LoopState::isLeftToOthers(const Expr &Condition) const {
   ReadState Reads = readBy(Condition);
-  if (Reads.HasEffects || (Reads.ReadsThis && (ChangesThis || CallsUserCode)))
+  if (Reads.HasEffects || (Reads.ReadsThis && ChangesThis) ||
+      ((Reads.ReadsThis || Reads.AsksOthers) && CallsUserCode))
     return false;
   return llvm::none_of(Reads.Objects, [&](const ValueDecl *D) {
     return Changed.contains(D) || Aliased.contains(D) ||

@@ -32,6 +32,8 @@ struct ReadState {
   llvm::SmallVector<const clang::VarDecl *, 1> OfTurn;
   /// It calls a member of the function's own object that changes nothing.
   bool ReadsThis = false;
+  /// It asks something that others do, of which nothing more is known.
+  bool AsksOthers = false;
   /// It does something, too: consumes, advances, or calls what is not known.
   bool HasEffects = false;
 };

@@ -278,7 +278,8 @@ bool TurnWalk::getsOn(const Decision &D, const TurnFacts &Facts) const {
   if (WorksOn || (Reads.HasEffects &&
                   (!D.Outcome || saysThereIs(*D.Condition, *D.Outcome))))
     return true;
-  if (Reads.ReadsThis && (Facts.ChangesThis || Facts.CallsUserCode))
+  if ((Reads.ReadsThis && Facts.ChangesThis) ||
+      ((Reads.ReadsThis || Reads.AsksOthers) && Facts.CallsUserCode))
     return true;
   return llvm::any_of(Reads.Objects, [&](const ValueDecl *Object) {
     return llvm::is_contained(Facts.Changed, Object) ||

@@ -10,10 +10,10 @@
 // LEFT: 4
 
 // What there is no fix-it for is said.
-// CHECK: after.cpp:86:3: note: call 'throw_if_cancellation_requested()' of a cppcoro::cancellation_token in each turn
-// CHECK: after.cpp:93:3: note: call
-// CHECK: after.cpp:100:5: note: call
-// CHECK: after.cpp:110:3: note: call
+// CHECK: after.cpp:87:3: note: call 'throw_if_cancellation_requested()' of a cppcoro::cancellation_token in each turn
+// CHECK: after.cpp:94:3: note: call
+// CHECK: after.cpp:101:5: note: call
+// CHECK: after.cpp:111:3: note: call
 
 //--- before.cpp
 #include "mock_cppcoro.h"
@@ -21,10 +21,11 @@
 #include "mock_seastar.h"
 #include "mock_unifex.h"
 #include "mock_userver.h"
+#include <atomic>
 #include <stop_token>
 
 void compute();
-bool ready();
+extern std::atomic<bool> Ready;
 
 cppcoro::task<> token_as_parameter(cppcoro::cancellation_token Token) {
   while (true) {
@@ -65,7 +66,7 @@ seastar::future<> by_pointer_on_one_line(seastar::abort_source *Stop) {
 }
 
 cppcoro::task<> test_that_does_not_throw(std::stop_token Stop) {
-  while (!ready()) {
+  while (!Ready) {
     compute();
   }
   co_return;
@@ -101,7 +102,7 @@ cppcoro::task<> no_braces(cppcoro::cancellation_token Token) {
 
 // What it would return is not known.
 cppcoro::task<int> has_a_result(std::stop_token Stop) {
-  while (!ready()) {
+  while (!Ready) {
     compute();
   }
   co_return 1;
@@ -134,10 +135,11 @@ cppcoro::task<> in_a_macro(cppcoro::cancellation_token Token) {
 #include "mock_seastar.h"
 #include "mock_unifex.h"
 #include "mock_userver.h"
+#include <atomic>
 #include <stop_token>
 
 void compute();
-bool ready();
+extern std::atomic<bool> Ready;
 
 cppcoro::task<> token_as_parameter(cppcoro::cancellation_token Token) {
   while (true) {
@@ -182,7 +184,7 @@ seastar::future<> by_pointer_on_one_line(seastar::abort_source *Stop) {
 }
 
 cppcoro::task<> test_that_does_not_throw(std::stop_token Stop) {
-  while (!ready()) {
+  while (!Ready) {
     if (Stop.stop_requested()) co_return;
     compute();
   }
@@ -224,7 +226,7 @@ cppcoro::task<> no_braces(cppcoro::cancellation_token Token) {
 
 // What it would return is not known.
 cppcoro::task<int> has_a_result(std::stop_token Stop) {
-  while (!ready()) {
+  while (!Ready) {
     compute();
   }
   co_return 1;

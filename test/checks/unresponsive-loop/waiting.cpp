@@ -66,6 +66,19 @@ task<> readiness_by_name() {
     co_await tick();
 }
 
+// What it calls may make it ready.
+task<> readiness_that_is_worked_on() {
+  while (!ready())
+    compute();
+  co_return;
+}
+
+task<> readiness_of_a_future_that_is_worked_on(std::future<int> Result) {
+  while (Result.wait_for(0s) != std::future_status::ready)
+    poll_once();
+  co_return;
+}
+
 task<> captured_flag() {
   bool Done = false;
   auto Set = [&Done] { Done = true; };
