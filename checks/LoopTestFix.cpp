@@ -42,9 +42,8 @@ public:
         Tokens(Unit.tokensOf(Function).at(Loop)),
         Libs(Unit.librariesOf(Function)) {
     for (const CXXTryStmt *Try : Body.trys())
-      forEachOwnStmt(Try->getTryBlock(), Body.context(), [&](const Stmt *S) {
-        IsInTry |= S == &Loop;
-      });
+      forEachOwnStmt(Try->getTryBlock(), Body.context(),
+                     [&](const Stmt *S) { IsInTry |= S == &Loop; });
   }
 
   /// The statement that asks, or nothing.
@@ -161,9 +160,8 @@ static std::optional<Fix> insertBraces(const std::string &Test,
       !textOf(Loop.getSourceRange(), Context).has_value())
     return std::nullopt;
   SourceLocation Head = endOfHead(Loop).getLocWithOffset(1);
-  SourceLocation End =
-      Lexer::findLocationAfterToken(Body->getEndLoc(), tok::semi, SM,
-                                    Context.getLangOpts(), false);
+  SourceLocation End = Lexer::findLocationAfterToken(
+      Body->getEndLoc(), tok::semi, SM, Context.getLangOpts(), false);
   if (End.isInvalid() || SM.getSpellingLineNumber(Head) ==
                              SM.getSpellingLineNumber(Body->getBeginLoc()))
     return std::nullopt;

@@ -33,9 +33,9 @@ static std::string messageFor(const UnresponsiveLoop &Found,
     return "this wait cannot be cancelled: some turn has neither a "
            "cancellation point nor a token test";
   case UnresponsiveLoop::TooManyTurns:
-    return (Found.Turns ? "this loop takes " + std::to_string(*Found.Turns)
-                        : "this loop may take more than " +
-                              std::to_string(MaxTurns)) +
+    return (Found.Turns
+                ? "this loop takes " + std::to_string(*Found.Turns)
+                : "this loop may take more than " + std::to_string(MaxTurns)) +
            " turns without a cancellation point or a token test";
   }
   return "";
@@ -56,8 +56,8 @@ void UnresponsiveLoopCheck::check(const MatchFinder::MatchResult &Result) {
     F.Function = nameOf(*Function);
     auto Add = [&](const Stmt *At, std::string Message) {
       if (At)
-        F.Steps.push_back({SM.getExpansionLoc(At->getBeginLoc()),
-                           std::move(Message)});
+        F.Steps.push_back(
+            {SM.getExpansionLoc(At->getBeginLoc()), std::move(Message)});
     };
     if (Found.WaitsFor)
       Add(Found.WaitsFor, "the loop waits for others to change this");

@@ -45,8 +45,7 @@ LoopState::LoopState(const Stmt &Loop, const FunctionBody &Body,
   forEachOwnStmt(Body.body(), Context, [&](const Stmt *S) {
     if (const auto *Lambda = dyn_cast<LambdaExpr>(S)) {
       for (const LambdaCapture &Capture : Lambda->captures())
-        if (Capture.capturesVariable() &&
-            Capture.getCaptureKind() == LCK_ByRef)
+        if (Capture.capturesVariable() && Capture.getCaptureKind() == LCK_ByRef)
           Escaped.insert(Capture.getCapturedVar());
     } else if (const auto *Unary = dyn_cast<UnaryOperator>(S)) {
       if (Unary->getOpcode() == UO_AddrOf)
@@ -100,13 +99,13 @@ const ValueDecl *LoopState::namedAt(const Stmt *S) const {
 static bool leavesObject(const CXXMethodDecl &Method) {
   if (Method.isConst() || Method.isStatic())
     return true;
-  return llvm::any_of(
-      Method.getParent()->lookup(Method.getDeclName()), [&](const NamedDecl *D) {
-        const auto *Twin =
-            dyn_cast_or_null<CXXMethodDecl>(D->getAsFunction());
-        return Twin && Twin->isConst() &&
-               Twin->getNumParams() == Method.getNumParams();
-      });
+  return llvm::any_of(Method.getParent()->lookup(Method.getDeclName()),
+                      [&](const NamedDecl *D) {
+                        const auto *Twin =
+                            dyn_cast_or_null<CXXMethodDecl>(D->getAsFunction());
+                        return Twin && Twin->isConst() &&
+                               Twin->getNumParams() == Method.getNumParams();
+                      });
 }
 
 /// Whether something of type \p T leads to an object that can be changed.
@@ -118,8 +117,9 @@ static bool leadsToObject(QualType T) {
   Class = Class ? Class->getDefinition() : nullptr;
   return Class &&
          !Class
-              ->lookup(Class->getASTContext().DeclarationNames
-                           .getCXXOperatorName(OO_Arrow))
+              ->lookup(
+                  Class->getASTContext().DeclarationNames.getCXXOperatorName(
+                      OO_Arrow))
               .empty();
 }
 
@@ -324,7 +324,8 @@ void LoopState::readCall(const CallExpr &Call, ReadState &Into,
         (Operator->getOperator() == OO_Call && !IsReady))
       Into.HasEffects = true;
   } else {
-    const FunctionDecl *Definition = definitionRunByCall(Call.getDirectCallee());
+    const FunctionDecl *Definition =
+        definitionRunByCall(Call.getDirectCallee());
     const auto *Block =
         Definition ? dyn_cast<CompoundStmt>(Definition->getBody()) : nullptr;
     const auto *Return = Block && Block->size() == 1
@@ -440,9 +441,8 @@ bool LoopState::isShared(const ValueDecl &D) const {
   const auto *Var = dyn_cast<VarDecl>(&D);
   return !Var || !Var->hasLocalStorage() ||
          Var->getDeclContext() != &Body.function() ||
-         Var->getType()->isReferenceType() ||
-         Var->getType()->isPointerType() || Escaped.contains(&D) ||
-         leadsToObject(Var->getType());
+         Var->getType()->isReferenceType() || Var->getType()->isPointerType() ||
+         Escaped.contains(&D) || leadsToObject(Var->getType());
 }
 
 bool LoopState::isLeftToOthers(const Expr &Condition) const {

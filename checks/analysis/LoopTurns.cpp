@@ -15,13 +15,13 @@ using namespace clang;
 namespace cancel_tidy {
 
 /// How many elements an object of type \p T, an array or a std::array, has.
-static std::optional<uint64_t> fixedSize(QualType T, const ASTContext &Context) {
+static std::optional<uint64_t> fixedSize(QualType T,
+                                         const ASTContext &Context) {
   if (const ConstantArrayType *Array = Context.getAsConstantArrayType(T))
     return Array->getZExtSize();
-  const auto *Special =
-      dyn_cast_or_null<ClassTemplateSpecializationDecl>(T->getAsCXXRecordDecl());
-  if (!Special || !Special->isInStdNamespace() ||
-      Special->getName() != "array")
+  const auto *Special = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      T->getAsCXXRecordDecl());
+  if (!Special || !Special->isInStdNamespace() || Special->getName() != "array")
     return std::nullopt;
   llvm::ArrayRef<TemplateArgument> Arguments =
       Special->getTemplateArgs().asArray();
@@ -50,10 +50,9 @@ static const VarDecl *variableOf(const Expr *E) {
 static std::optional<uint64_t> countedTurns(const ForStmt &For,
                                             const ASTContext &Context) {
   const auto *Declares = dyn_cast_or_null<DeclStmt>(For.getInit());
-  const auto *Counter =
-      Declares && Declares->isSingleDecl()
-          ? dyn_cast<VarDecl>(Declares->getSingleDecl())
-          : nullptr;
+  const auto *Counter = Declares && Declares->isSingleDecl()
+                            ? dyn_cast<VarDecl>(Declares->getSingleDecl())
+                            : nullptr;
   const auto *Compare =
       For.getCond() ? dyn_cast<BinaryOperator>(core(For.getCond())) : nullptr;
   const auto *Step =

@@ -147,9 +147,8 @@ bool Responsiveness::isDeafWait(const Stmt *S) {
 
 bool Responsiveness::noticesAnywhere() {
   bool Notices = false;
-  forEachOwnStmt(Body.body(), Body.context(), [&](const Stmt *S) {
-    Notices = Notices || noticesAt(S);
-  });
+  forEachOwnStmt(Body.body(), Body.context(),
+                 [&](const Stmt *S) { Notices = Notices || noticesAt(S); });
   return Notices;
 }
 

@@ -5,11 +5,11 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// "Does a function notice here that it was cancelled?" An await that can deliver
-// the request in any way (an exception, a value, the destruction of the frame),
-// a token test, and a call of what does one of these, as far as the unit shows.
-// What the unit does not show is given the benefit of the doubt where it was
-// handed a token.
+// "Does a function notice here that it was cancelled?" An await that can
+// deliver the request in any way (an exception, a value, the destruction of the
+// frame), a token test, and a call of what does one of these, as far as the
+// unit shows. What the unit does not show is given the benefit of the doubt
+// where it was handed a token.
 //
 //===----------------------------------------------------------------------===//
 

@@ -163,7 +163,8 @@ private:
     static constexpr Role Ends[] = {Role::NeverReturns, Role::Rethrow,
                                     Role::ThrowsArgument, Role::Replaces};
     const auto *E = dyn_cast<Expr>(S);
-    return E && llvm::any_of(Ends, [&](Role R) { return Words.findCall(R, E); });
+    return E &&
+           llvm::any_of(Ends, [&](Role R) { return Words.findCall(R, E); });
   }
 
   /// The condition by which \p Block decides whether the turn notices nothing,
@@ -214,8 +215,7 @@ private:
       addOnce(Facts.Turned, Turned);
     if (&To != Graph.BackEdge)
       return true;
-    Facts.Continue =
-        dyn_cast_or_null<ContinueStmt>(From.getTerminatorStmt());
+    Facts.Continue = dyn_cast_or_null<ContinueStmt>(From.getTerminatorStmt());
     if (AnyTurn || llvm::none_of(Facts.Decisions, [&](const Decision &D) {
           return getsOn(D, Facts);
         }))
@@ -382,7 +382,8 @@ private:
     size_t Before = Found.size();
     if (IsLoop)
       Around.insert(S);
-    forEachOwnChild(S, Body.context(), [&](const Stmt *Child) { visit(Child); });
+    forEachOwnChild(S, Body.context(),
+                    [&](const Stmt *Child) { visit(Child); });
     if (!IsLoop)
       return;
     Around.erase(S);
@@ -432,9 +433,10 @@ private:
 };
 } // namespace
 
-std::vector<UnresponsiveLoop>
-unresponsiveLoopsIn(FunctionBody &Body, Responsiveness &Notices,
-                    const UnitVocabulary &Words, unsigned MaxTurns) {
+std::vector<UnresponsiveLoop> unresponsiveLoopsIn(FunctionBody &Body,
+                                                  Responsiveness &Notices,
+                                                  const UnitVocabulary &Words,
+                                                  unsigned MaxTurns) {
   Finder All(Body, Notices, Words, MaxTurns);
   All.find();
   return std::move(All.Found);

@@ -63,9 +63,10 @@ struct UnresponsiveLoop {
 /// was cancelled, in the order of the source; of loops inside each other the
 /// innermost. Those that end by themselves are among them only if they may take
 /// more than \p MaxTurns turns; 0: never.
-std::vector<UnresponsiveLoop>
-unresponsiveLoopsIn(FunctionBody &Body, Responsiveness &Notices,
-                    const UnitVocabulary &Words, unsigned MaxTurns);
+std::vector<UnresponsiveLoop> unresponsiveLoopsIn(FunctionBody &Body,
+                                                  Responsiveness &Notices,
+                                                  const UnitVocabulary &Words,
+                                                  unsigned MaxTurns);
 
 } // namespace cancel_tidy
 

@@ -266,11 +266,8 @@ bool Reader::readLibrary(yaml::Node &Root, Library &Into) {
   if (isa<yaml::NullNode>(Root))
     return failAt(Root, "library",
                   "the document is empty (begin with 'library: NAME')");
-  std::vector<StringRef> Known = {"library",
-                                  "title",
-                                  "cancellation-types",
-                                  "handing-on-members",
-                                  "releasing-members"};
+  std::vector<StringRef> Known = {"library", "title", "cancellation-types",
+                                  "handing-on-members", "releasing-members"};
   for (const RoleKey &Row : roleKeys())
     Known.push_back(Row.Key);
   for (StringRef Key : wordKeys())

@@ -75,7 +75,6 @@ cppcoro::task<> polls_and_awaits() {
 // goes on for ever
 cppcoro::task<> one_turn_passes_by() {
   for (;;) {
-    t::work();
     if (!t::ready())
       continue;
     co_await t::step();
