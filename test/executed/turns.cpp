@@ -75,6 +75,7 @@ cppcoro::task<> polls_and_awaits() {
 // goes on for ever
 cppcoro::task<> one_turn_passes_by() {
   for (;;) {
+    co_await t::quiet_tick{};
     if (!t::ready())
       continue;
     co_await t::step();
