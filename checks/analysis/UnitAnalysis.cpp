@@ -32,6 +32,10 @@ FunctionBody &UnitAnalysis::bodyOf(const FunctionDecl &Definition) {
   return *Body;
 }
 
+Libraries UnitAnalysis::librariesOf(const FunctionDecl &Definition) {
+  return cancel_tidy::librariesOf(bodyOf(Definition), index(), Words);
+}
+
 Deliveries &UnitAnalysis::deliveriesOf(FunctionBody &Body) {
   std::unique_ptr<Deliveries> &Delivers = DeliveriesOf[&Body.function()];
   if (!Delivers)

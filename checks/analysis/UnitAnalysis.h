@@ -19,6 +19,7 @@
 #include "checks/analysis/Consequence.h"
 #include "checks/analysis/DestructionHazard.h"
 #include "checks/analysis/FunctionBody.h"
+#include "checks/analysis/FunctionLibraries.h"
 #include "checks/analysis/HandlerFate.h"
 #include "checks/analysis/IgnoredResults.h"
 #include "checks/analysis/OwnChild.h"
@@ -75,6 +76,10 @@ public:
 
   /// The body of \p Definition, which must have one.
   FunctionBody &bodyOf(const clang::FunctionDecl &Definition);
+
+  /// The libraries that \p Definition works with, nearest first: in their words
+  /// one speaks to it.
+  Libraries librariesOf(const clang::FunctionDecl &Definition);
 
   /// What is lost at \p Handler, or null. Handlers at the same place (the
   /// instantiations of a template) share one answer.
