@@ -36,6 +36,13 @@ Libraries UnitAnalysis::librariesOf(const FunctionDecl &Definition) {
   return cancel_tidy::librariesOf(bodyOf(Definition), index(), Words);
 }
 
+const TokensInScope &UnitAnalysis::tokensOf(const FunctionDecl &Definition) {
+  std::unique_ptr<TokensInScope> &Tokens = TokensOf[&Definition];
+  if (!Tokens)
+    Tokens = std::make_unique<TokensInScope>(Definition, Words);
+  return *Tokens;
+}
+
 Deliveries &UnitAnalysis::deliveriesOf(FunctionBody &Body) {
   std::unique_ptr<Deliveries> &Delivers = DeliveriesOf[&Body.function()];
   if (!Delivers)

@@ -24,6 +24,7 @@
 #include "checks/analysis/IgnoredResults.h"
 #include "checks/analysis/OwnChild.h"
 #include "checks/analysis/ReleasePaths.h"
+#include "checks/analysis/TokensInScope.h"
 #include "checks/analysis/UncheckedResult.h"
 #include "checks/analysis/UnitIndex.h"
 #include "checks/vocabulary/UnitVocabulary.h"
@@ -80,6 +81,9 @@ public:
   /// The libraries that \p Definition works with, nearest first: in their words
   /// one speaks to it.
   Libraries librariesOf(const clang::FunctionDecl &Definition);
+
+  /// The tokens of \p Definition, which must have a body.
+  const TokensInScope &tokensOf(const clang::FunctionDecl &Definition);
 
   /// What is lost at \p Handler, or null. Handlers at the same place (the
   /// instantiations of a template) share one answer.
@@ -151,6 +155,8 @@ private:
       Fates;
   llvm::DenseMap<const clang::FunctionDecl *, std::unique_ptr<Deliveries>>
       DeliveriesOf;
+  llvm::DenseMap<const clang::FunctionDecl *, std::unique_ptr<TokensInScope>>
+      TokensOf;
   llvm::DenseMap<const clang::FunctionDecl *, CancellationTypes> ThrownBy;
   std::unique_ptr<DestructionCode> Destruction;
   std::optional<std::vector<SkippedRelease>> Skipped;

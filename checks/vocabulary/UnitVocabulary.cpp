@@ -289,12 +289,19 @@ const Entry *UnitVocabulary::hasMember(Role R, QualType T) const {
   return Result;
 }
 
-bool UnitVocabulary::isToken(QualType T) const {
+static QualType pointee(QualType T) {
   T = T.getNonReferenceType();
-  if (T->isPointerType())
-    T = T->getPointeeType();
+  return T->isPointerType() ? T->getPointeeType() : T;
+}
+
+bool UnitVocabulary::isToken(QualType T) const {
+  T = pointee(T);
   return hasMember(Role::CancellationTest, T) ||
-         hasMember(Role::ThrowingTest, T);
+         hasMember(Role::ThrowingTest, T) || findType(Role::Token, T);
+}
+
+const Entry *UnitVocabulary::findToken(QualType T) const {
+  return findType(Role::Token, pointee(T));
 }
 
 bool UnitVocabulary::isDeclared(const Entry &E) const {

@@ -121,6 +121,10 @@ public:
   /// to stop.
   bool isToken(clang::QualType T) const;
 
+  /// What it says of \p T, or of what that points to, as a token that is handed
+  /// on; null if it is none.
+  const Entry *findToken(clang::QualType T) const;
+
   /// What \p From says of how to play the role for an object of type \p T: of
   /// a member of its class, else of a function that is no member. Null if the
   /// unit declares none.

@@ -117,6 +117,15 @@ enum class Role {
   /// alone, and the work knows only of the tokens that it was given: a request
   /// to whoever waits does not get there by itself.
   ExplicitToken,
+  /// An object of this type is handed to what runs on one's behalf, and tells
+  /// it of a request to stop.
+  Token,
+  /// A call, or an await of this object, gives a token; its class, if it is a
+  /// member, is that of sources.
+  GivesToken,
+  /// A constant that is given where there is no token; where there is one, it
+  /// was forgotten.
+  TokenPlaceholder,
   /// Waits for work without taking its result, or takes it as a value.
   NonthrowingWait,
   /// An argument of this type, or a call of this function, starts work that
