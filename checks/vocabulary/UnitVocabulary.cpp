@@ -42,6 +42,9 @@ UnitVocabulary::UnitVocabulary(const Vocabulary &Words, ASTContext &Context)
     for (const MemberPair &Pair : L.MemberPairs)
       MemberPairs.push_back(&Pair);
     ClosingWords.append(L.ClosingWords.begin(), L.ClosingWords.end());
+    for (llvm::StringRef Prefix : L.AsynchronousPrefixes)
+      if (!llvm::is_contained(AsynchronousPrefixes, Prefix))
+        AsynchronousPrefixes.push_back(Prefix);
   }
 }
 
@@ -305,7 +308,20 @@ const Entry *UnitVocabulary::findToken(QualType T) const {
 }
 
 bool UnitVocabulary::isDeclared(const Entry &E) const {
-  return !Names.resolve(E.Name, *E.From).empty();
+  return isDeclared(E.Name, *E.From);
+}
+
+QualType UnitVocabulary::typeNamed(llvm::StringRef Name,
+                                   const Library &From) const {
+  for (const Decl *D : Names.resolve(Name, From))
+    if (const auto *Type = dyn_cast<TypeDecl>(D))
+      return Context.getTypeDeclType(Type);
+  return QualType();
+}
+
+bool UnitVocabulary::isDeclared(llvm::StringRef Name,
+                                const Library &From) const {
+  return !Names.resolve(Name, From).empty();
 }
 
 const Entry *UnitVocabulary::findFor(Role R, QualType T,

@@ -132,6 +132,10 @@ public:
 
   /// Whether the unit declares the name of \p E.
   bool isDeclared(const Entry &E) const;
+  /// The type that the unit declares as \p Name, one of \p From; null if none.
+  clang::QualType typeNamed(llvm::StringRef Name, const Library &From) const;
+  /// Whether it declares \p Name, one of \p From.
+  bool isDeclared(llvm::StringRef Name, const Library &From) const;
 
   /// Whether an object of type \p T keeps cancellation away. A name for one
   /// specialisation of a template stands for that alone here.
@@ -150,6 +154,11 @@ public:
 
   /// What members of any class acquire and release, by habit.
   llvm::ArrayRef<const MemberPair *> memberPairs() const { return MemberPairs; }
+
+  /// What the names of asynchronous functions begin with.
+  llvm::ArrayRef<llvm::StringRef> asynchronousPrefixes() const {
+    return AsynchronousPrefixes;
+  }
 
   /// Whether a function called \p Name ends something.
   bool isClosingName(llvm::StringRef Name) const;
@@ -189,6 +198,7 @@ private:
   llvm::SmallVector<llvm::StringRef, 16> OpenWorkWords;
   llvm::SmallVector<const MemberPair *, 16> MemberPairs;
   llvm::SmallVector<llvm::StringRef, 4> ClosingWords;
+  llvm::SmallVector<llvm::StringRef, 2> AsynchronousPrefixes;
 };
 
 } // namespace cancel_tidy

@@ -79,6 +79,17 @@ enum class Role {
   ThreadJoin,
   /// A call tells whether a blocking wait would end at once.
   ReadinessTest,
+  /// A call of this function blocks the thread.
+  BlockingCall,
+  /// A function of which nothing is said that blocks, whatever else says so.
+  NeverBlocks,
+  /// A function that runs what it is given, or where an await of it resumes, on
+  /// a thread that may be blocked; or the type of an argument by which any
+  /// function does.
+  BlockingPool,
+  /// A wait that goes on when the function is cancelled, where the library has
+  /// another one that does not.
+  UncancellableWait,
   /// A call tells whether cancellation was requested, or an exception is one.
   CancellationTest,
   /// A call throws when cancellation was requested.
@@ -166,9 +177,17 @@ struct Entry {
   std::vector<std::string> Throws;
   /// Of one that acquires: the names of what releases.
   std::vector<std::string> Releases;
-  /// Of a NonthrowingWait: the statement that waits for `{child}`, or empty if
-  /// none can stand in front of a wait that throws. Of a Shield or SetsToken:
-  /// what shields `{operation}`, an expression or a block.
+  /// Of a BlockingCall: the word by which counterparts name it and its like; of
+  /// a ReadinessTest, whether true means that the wait would *not* end.
+  std::string Kind;
+  /// Of a UncancellableWait: it asks no token of the function's own, but the
+  /// task.
+  bool AsksTask = false;
+  /// Of a BlockingCall: its first argument, a number, as a duration; empty if
+  /// it is one, or says nothing about time. Of a UncancellableWait: the call
+  /// that replaces it. Of a NonthrowingWait: the statement that waits for
+  /// `{child}`, or empty if none can stand in front of a wait that throws. Of a
+  /// Shield or SetsToken: what shields `{operation}`, an expression or a block.
   std::string Statement;
   const Library *From = nullptr;
 };
@@ -181,6 +200,25 @@ struct MemberPair {
   std::string Advice;
   /// The destructors of such objects release, too.
   bool DestructorReleases = false;
+};
+
+/// What a library has for waits that block the thread.
+struct Counterpart {
+  /// The kinds of blocking calls, names of functions, or prefixes of
+  /// asynchronous functions, that it replaces.
+  std::vector<std::string> Of;
+  /// What to write instead in a coroutine, and in a stackful function.
+  std::string Advice;
+  std::string StackfulAdvice;
+  /// The expression that waits for `{duration}`, or empty; with `{token}` it is
+  /// one for functions that can name a token of the library's. And the names
+  /// that must be declared for it.
+  std::string InPlace;
+  std::string StackfulInPlace;
+  /// The type of the finest duration that it takes, or empty.
+  std::string Finest;
+  std::vector<std::string> Needs;
+  const Library *From = nullptr;
 };
 
 /// How an exception of a cancellation type leaves a frame.
@@ -244,6 +282,13 @@ struct Library {
   /// Words in a function's name by which it ends something: nobody can do
   /// anything about it when it fails.
   std::vector<std::string> ClosingWords;
+  std::vector<Counterpart> Counterparts;
+  /// What the name of an asynchronous function begins with; the rest is the
+  /// name of the one that blocks.
+  std::vector<std::string> AsynchronousPrefixes;
+  /// Stackful functions run on threads that others need: to block one blocks
+  /// them.
+  bool StackfulShareThreads = false;
 };
 
 /// All libraries that the tool knows: the built-in ones and the user's.

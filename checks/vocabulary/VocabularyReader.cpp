@@ -37,6 +37,18 @@ StringRef aroundOperation(StringRef Text) {
              : "is about no operation (write '{operation}' where it stands)";
 }
 
+StringRef argumentAsDuration(StringRef Text) {
+  return Text.contains("{argument}")
+             ? ""
+             : "is about no argument (write '{argument}' where it stands)";
+}
+
+StringRef duringTime(StringRef Text) {
+  return Text.contains("{duration}")
+             ? ""
+             : "takes no time (write '{duration}' where it stands)";
+}
+
 StringRef problemWithConstant(StringRef Text) {
   uint64_t Number;
   return to_integer(Text, Number, 0) ? "" : problemWithName(Text);
@@ -48,6 +60,30 @@ StringRef libraryId(StringRef Text) {
              [](char C) { return isAlnum(C) || StringRef("._-").contains(C); })
              ? ""
              : "is not an id (use letters, digits, '.', '-' and '_')";
+}
+
+StringRef isUnfinished(StringRef Text) {
+  return Text == "unfinished"
+             ? ""
+             : "is not what a test tells (use 'unfinished' or leave the key "
+               "out)";
+}
+
+StringRef isTask(StringRef Text) {
+  return Text == "the-task" ? ""
+                            : "is not what a wait asks (use 'the-task' or "
+                              "leave the key out)";
+}
+
+StringRef sharedThreads(StringRef Text) {
+  return Text == "share-threads"
+             ? ""
+             : "is not what stackful functions do (use 'share-threads' or "
+               "leave the key out)";
+}
+
+StringRef problemWithKindOrName(StringRef Text) {
+  return isIdentifier(Text) ? "" : problemWithName(Text);
 }
 
 class Reader : private YamlReader {
@@ -63,6 +99,7 @@ private:
   bool readEntry(yaml::Node &N, RoleKey Row, Library &Into);
   bool readRelease(yaml::Node &N, Library &Into);
   bool readMemberPair(yaml::Node &N, Library &Into);
+  bool readCounterpart(yaml::Node &N, Library &Into);
   bool readChannel(yaml::Node &N, StringRef Key, Channel &Into);
   bool readDeclared(yaml::Node &N, StringRef Key, bool &IsPrivate);
 
@@ -88,6 +125,12 @@ bool Reader::readEntry(yaml::Node &N, RoleKey Row, Library &Into) {
       Keys.push_back("in-front");
     if (Row.What == Role::Shield || Row.What == Role::SetsToken)
       Keys.push_back("around");
+    if (Row.What == Role::BlockingCall)
+      Keys.append({"kind", "duration"});
+    if (Row.What == Role::ReadinessTest)
+      Keys.push_back("true-means");
+    if (Row.What == Role::UncancellableWait)
+      Keys.append({"asks", "in-place"});
     if (!forEachPair(N, Row.Key, Keys, [&](StringRef Key, yaml::Node &Value) {
           if (Key == "throws")
             return readStrings(Value, Key, problemWithName, Result.Throws);
@@ -95,6 +138,21 @@ bool Reader::readEntry(yaml::Node &N, RoleKey Row, Library &Into) {
             return readString(Value, Key, statementOfChild, Result.Statement);
           if (Key == "around")
             return readString(Value, Key, aroundOperation, Result.Statement);
+          if (Key == "kind")
+            return readString(Value, Key, bareName, Result.Kind);
+          if (Key == "duration")
+            return readString(Value, Key, argumentAsDuration, Result.Statement);
+          if (Key == "true-means")
+            return readString(Value, Key, isUnfinished, Result.Kind);
+          if (Key == "in-place")
+            return readString(Value, Key, anyText, Result.Statement);
+          if (Key == "asks") {
+            std::string Asked;
+            if (!readString(Value, Key, isTask, Asked))
+              return false;
+            Result.AsksTask = true;
+            return true;
+          }
           return Key == "name" ? ReadName(Value)
                                : readString(Value, Key, anyText, Result.Advice);
         }))
@@ -176,6 +234,38 @@ bool Reader::readMemberPair(yaml::Node &N, Library &Into) {
                   "has an element without 'acquire' or 'release' (add it)");
   Result.DestructorReleases = !Destructor.empty();
   Into.MemberPairs.push_back(std::move(Result));
+  return true;
+}
+
+bool Reader::readCounterpart(yaml::Node &N, Library &Into) {
+  static constexpr StringRef Parent = "awaitable-counterparts";
+  Counterpart Result;
+  if (!forEachPair(
+          N, Parent,
+          {"of", "instead", "in-place", "stackful-instead", "stackful-in-place",
+           "finest", "needs"},
+          [&](StringRef Key, yaml::Node &Value) {
+            if (Key == "of")
+              return readStrings(Value, Key, problemWithKindOrName, Result.Of);
+            if (Key == "instead")
+              return readString(Value, Key, anyText, Result.Advice);
+            if (Key == "stackful-instead")
+              return readString(Value, Key, anyText, Result.StackfulAdvice);
+            if (Key == "stackful-in-place")
+              return readString(Value, Key, duringTime, Result.StackfulInPlace);
+            if (Key == "in-place")
+              return readString(Value, Key, duringTime, Result.InPlace);
+            if (Key == "finest")
+              return readString(Value, Key, problemWithName, Result.Finest);
+            return readStrings(Value, Key, problemWithName, Result.Needs);
+          }))
+    return false;
+  if (Result.Of.empty() ||
+      (Result.Advice.empty() && Result.StackfulAdvice.empty()))
+    return failAt(N, Parent,
+                  "has an element without 'of', or without 'instead' and "
+                  "'stackful-instead' (add it)");
+  Into.Counterparts.push_back(std::move(Result));
   return true;
 }
 
@@ -263,6 +353,9 @@ bool Reader::readLibrary(yaml::Node &Root, Library &Into) {
                                   "logging-words",
                                   "closing-words",
                                   "open-work-words",
+                                  "awaitable-counterparts",
+                                  "asynchronous-prefixes",
+                                  "stackful-functions",
                                   "releasing-members"};
   for (const RoleKey &Row : roleKeys())
     Known.push_back(Row.Key);
@@ -287,6 +380,20 @@ bool Reader::readLibrary(yaml::Node &Root, Library &Into) {
               return forEachElement(Value, Key, [&](yaml::Node &Element) {
                 return readRelease(Element, Into);
               });
+            if (Key == "awaitable-counterparts")
+              return forEachElement(Value, Key, [&](yaml::Node &Element) {
+                return readCounterpart(Element, Into);
+              });
+            if (Key == "asynchronous-prefixes")
+              return readStrings(Value, Key, bareName,
+                                 Into.AsynchronousPrefixes);
+            if (Key == "stackful-functions") {
+              std::string What;
+              if (!readString(Value, Key, sharedThreads, What))
+                return false;
+              Into.StackfulShareThreads = true;
+              return true;
+            }
             if (Key == "closing-words")
               return readStrings(Value, Key, bareName, Into.ClosingWords);
             if (Key == "cancellation-types")
