@@ -8,6 +8,7 @@
 #include "checks/CancellationModule.h"
 #include "checks/AmbiguousJoinCheck.h"
 #include "checks/AwaitInDestructorCheck.h"
+#include "checks/BlockingCallCheck.h"
 #include "checks/CatchAllCheck.h"
 #include "checks/IgnoredResultCheck.h"
 #include "checks/NotRethrownCheck.h"
@@ -70,6 +71,8 @@ const Row Rows[] = {
     {{"cancellation-unchecked-result", "R10",
       "the result of what was asked to stop is taken unchecked"},
      make<UncheckedResultCheck>},
+    {{"cancellation-blocking-call", "R12", "a coroutine blocks its thread"},
+     make<BlockingCallCheck>},
     {{"cancellation-sliced-rethrow", "R16",
       "a copy cut down to a base class is passed on instead"},
      make<SlicedRethrowCheck>},

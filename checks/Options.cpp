@@ -27,6 +27,8 @@ void forEachOption(OptionsT &Options, VisitorT &&Visit) {
   Visit("cancellation.RequireTimeLimits", Options.RequireTimeLimits);
   Visit("cancellation.RethrowHelper", Options.RethrowHelper);
   Visit("cancellation-unresponsive-loop.MaxTurns", Options.MaxTurns);
+  Visit("cancellation-blocking-call.Calls", Options.BlockingCalls);
+  Visit("cancellation-blocking-call.Pools", Options.BlockingPools);
   Visit("cancellation-missing-timeout.EntryPoints", Options.EntryPoints);
 }
 

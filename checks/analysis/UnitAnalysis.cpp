@@ -341,6 +341,28 @@ UnitAnalysis::hazardsIn(const FunctionDecl &Function) {
       [this](const FunctionDecl &F) -> FunctionBody & { return bodyOf(F); });
 }
 
+std::vector<BlockingCall>
+UnitAnalysis::blockingCallsIn(const FunctionDecl &Function) {
+  if (!Function.getBody() || index().hasInstances(Function) ||
+      destructionCode().reasonFor(Function))
+    return {};
+  FunctionBody &Body = bodyOf(Function);
+  if (!sharesItsThread(Body, index(), Words))
+    return {};
+  std::vector<BlockingCall> Found = cancel_tidy::blockingCallsIn(
+      Body, librariesOf(Function), index(), Words,
+      [this](const FunctionDecl &F) -> const TokensInScope & {
+        return tokensOf(F);
+      },
+      [this](const FunctionDecl &F) -> FunctionBody & { return bodyOf(F); });
+  // Behind a shield, to go on is what is wanted.
+  llvm::erase_if(Found, [&](const BlockingCall &Call) {
+    return Call.What == BlockingCall::IsUncancellable &&
+           deliveriesOf(Body).isShielded(Call.Call);
+  });
+  return Found;
+}
+
 std::vector<IgnoredResult>
 UnitAnalysis::ignoredResultsIn(const FunctionDecl &Function) {
   // What is defaulted may have no body.

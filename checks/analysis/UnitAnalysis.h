@@ -13,6 +13,7 @@
 #ifndef CANCEL_TIDY_CHECKS_ANALYSIS_UNITANALYSIS_H
 #define CANCEL_TIDY_CHECKS_ANALYSIS_UNITANALYSIS_H
 
+#include "checks/analysis/BlockingCalls.h"
 #include "checks/analysis/CancellationPoints.h"
 #include "checks/analysis/Catching.h"
 #include "checks/analysis/CleanupAwaits.h"
@@ -113,6 +114,12 @@ public:
   /// What \p Function waits for or leaves running during destruction; empty
   /// if it does not run then.
   std::vector<DestructionHazard> hazardsIn(const clang::FunctionDecl &Function);
+
+  /// What blocks the thread of \p Function, where others need that; what runs
+  /// during destruction is left to hazardsIn(). Empty without a body, and for a
+  /// pattern whose instantiations tell more.
+  std::vector<BlockingCall>
+  blockingCallsIn(const clang::FunctionDecl &Function);
 
   /// The cancellations that arrive as values in \p Function and are ignored.
   /// Empty without a body, and for a pattern whose instantiations tell more.
