@@ -44,10 +44,7 @@ TokensInScope::TokensInScope(const FunctionDecl &Function,
     Around = std::make_unique<TokensInScope>(*Outer, Words);
 }
 
-/// Whether \p E makes a token that nobody can ask to stop: one without a
-/// source, or what a function of its class returns without having been given
-/// one (`none()`).
-static bool isEmptyToken(const Expr *E) {
+bool isEmptyToken(const Expr *E) {
   E = E ? withoutCopies(E) : nullptr;
   if (!E)
     return true;

@@ -45,6 +45,11 @@ struct TokenInScope {
   bool IsOfSource = false;
 };
 
+/// Whether \p E (null: nothing) makes a token that nobody can ask to stop: one
+/// without a source, or what a function of its class returns without having
+/// been given one (`none()`).
+bool isEmptyToken(const clang::Expr *E);
+
 /// The tokens of one function.
 class TokensInScope {
 public:

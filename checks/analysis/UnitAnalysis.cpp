@@ -348,4 +348,17 @@ UnitAnalysis::ignoredResultsIn(const FunctionDecl &Function) {
                                            index().isRoot(Function));
 }
 
+std::vector<DroppedToken>
+UnitAnalysis::droppedTokensIn(const FunctionDecl &Function) {
+  if (!Function.doesThisDeclarationHaveABody() || Function.hasSkippedBody() ||
+      !Function.getBody() || index().hasInstances(Function))
+    return {};
+  FunctionBody &Body = bodyOf(Function);
+  llvm::SmallVector<const CancellationType *, 4> Types = Words.types();
+  if (Types.empty())
+    Types.push_back(&anyException());
+  return cancel_tidy::droppedTokensIn(
+      Body, tokensOf(Function), deliveriesOf(Body), index(), Types, Words);
+}
+
 } // namespace cancel_tidy

@@ -18,6 +18,7 @@
 #include "checks/analysis/CleanupAwaits.h"
 #include "checks/analysis/Consequence.h"
 #include "checks/analysis/DestructionHazard.h"
+#include "checks/analysis/DroppedTokens.h"
 #include "checks/analysis/FunctionBody.h"
 #include "checks/analysis/HandlerFate.h"
 #include "checks/analysis/IgnoredResults.h"
@@ -113,6 +114,12 @@ public:
   /// Empty without a body, and for a pattern whose instantiations tell more.
   std::vector<IgnoredResult>
   ignoredResultsIn(const clang::FunctionDecl &Function);
+
+  /// The calls in \p Function that would take a token of its own and are not
+  /// given it. Empty without a body, and for a pattern that has instances.
+  std::vector<DroppedToken>
+  droppedTokensIn(const clang::FunctionDecl &Function);
+
   /// The releases of the unit that cancellations skip. Where a template has
   /// instances, those tell.
   llvm::ArrayRef<SkippedRelease> skippedReleases();

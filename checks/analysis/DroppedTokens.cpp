@@ -1,0 +1,406 @@
+//===-- DroppedTokens.cpp - Tokens that are not passed on -----------------===//
+//
+// Part of cancel-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/analysis/DroppedTokens.h"
+#include "checks/analysis/CancellationTests.h"
+#include "checks/analysis/Catching.h"
+#include "checks/analysis/ExceptionValue.h"
+#include "checks/analysis/PathWalk.h"
+#include "checks/analysis/StopRequests.h"
+#include "clang/AST/ExprCXX.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+
+namespace cancel_tidy {
+
+//===----------------------------------------------------------------------===//
+// What runs although nobody has asked to stop
+//===----------------------------------------------------------------------===//
+
+using CancellationTypeList = llvm::ArrayRef<const CancellationType *>;
+
+static bool mayTakeCancellation(const CXXCatchStmt &Handler,
+                                CancellationTypeList Types) {
+  return !Handler.getExceptionDecl() || Types.empty() ||
+         llvm::any_of(Types, [&](const CancellationType *Type) {
+           return takes(Handler, *Type->Record) != Takes::No;
+         });
+}
+
+namespace {
+struct RunFacts {
+  PathFacts Known;
+  /// A handler has taken what may be a cancellation, and kept it in mind.
+  bool IsCleaningUp = false;
+
+  bool operator==(const RunFacts &Other) const {
+    return Known == Other.Known && IsCleaningUp == Other.IsCleaningUp;
+  }
+};
+
+/// Walks the paths on which no request to stop is known: they end where a test
+/// has found one, or the function asks for it itself.
+class UncancelledWalk : public PathWalk<RunFacts> {
+public:
+  UncancelledWalk(FunctionBody &Body, CancellationTypeList Types,
+                  const UnitVocabulary &Words)
+      : PathWalk(Body), Words(Words), Types(Types) {}
+
+  void walk() { walkFromStart(RunFacts()); }
+
+  bool reaches(const Stmt &S) const { return Reached.contains(&S); }
+
+private:
+  bool visit(RunFacts &Facts, const Stmt *S) override {
+    if (!Facts.IsCleaningUp)
+      Reached.insert(S);
+    if (const auto *Declares = dyn_cast<DeclStmt>(S)) {
+      for (const Decl *D : Declares->decls())
+        if (const auto *Var = dyn_cast<VarDecl>(D);
+            Var && Var->getInit() && Var->getType()->isBooleanType())
+          Facts.Known.setValue(Var,
+                               constantValue(Var->getInit(), Body.context()));
+    } else if (const auto *Binary = dyn_cast<BinaryOperator>(S)) {
+      const VarDecl *Var =
+          Binary->isAssignmentOp() ? localVariable(Binary->getLHS()) : nullptr;
+      if (Var && Var->getType()->isBooleanType())
+        Facts.Known.setValue(
+            Var, Binary->getOpcode() == BO_Assign
+                     ? constantValue(Binary->getRHS(), Body.context())
+                     : std::nullopt);
+    }
+    if (const auto *Call = dyn_cast<CallExpr>(S)) {
+      if (asksForOwnStop(*Call))
+        return false;
+      const FunctionDecl *Callee = Call->getDirectCallee();
+      if (!Callee || !isDeclaredNothrow(*Callee))
+        enterHandlers(Facts, S);
+    } else if (awaitedOperand(S)) {
+      enterHandlers(Facts, S);
+    }
+    return true;
+  }
+
+  /// Any call may throw.
+  void enterHandlers(const RunFacts &Facts, const Stmt *S) {
+    for (const CXXTryStmt *Try = Body.enclosingTry(S); Try;
+         Try = Body.enclosingTry(Try))
+      for (unsigned I = 0; I != Try->getNumHandlers(); ++I) {
+        const CXXCatchStmt *Handler = Try->getHandler(I);
+        RunFacts There = Facts;
+        There.IsCleaningUp |=
+            mayTakeCancellation(*Handler, Types) && keepsInMind(*Handler);
+        enter(*Handler, There);
+      }
+  }
+
+  /// Whether \p Handler saves the exception, or notes that there was one:
+  /// what stands behind may be done for its sake.
+  bool keepsInMind(const CXXCatchStmt &Handler) const {
+    bool Keeps = false;
+    forEachOwnStmt(
+        Handler.getHandlerBlock(), Body.context(), [&](const Stmt *S) {
+          if (const auto *Binary = dyn_cast<BinaryOperator>(S))
+            Keeps |= Binary->getOpcode() == BO_Assign;
+          if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(S))
+            Keeps |= Operator->getOperator() == OO_Equal;
+          if (const auto *E = dyn_cast<Expr>(S))
+            Keeps |= Words.findCall(Role::CurrentException, E) != nullptr;
+        });
+    return Keeps;
+  }
+
+  /// Whether \p Call asks what this function's callers own to stop: the
+  /// function ends, and its children are to end, too.
+  bool asksForOwnStop(const CallExpr &Call) const {
+    if (!Words.findCall(Role::RequestsCancellation, &Call))
+      return false;
+    const Expr *Asked = waitedFor(Call);
+    auto Names = Asked ? namesOf(Asked, Body.context())
+                       : llvm::SmallVector<const ValueDecl *, 4>();
+    const auto *Var = Names.empty() ? nullptr : dyn_cast<VarDecl>(Names.back());
+    return !Names.empty() &&
+           (isa<FieldDecl>(Names.back()) || (Var && !Var->isLocalVarDecl()));
+  }
+
+  bool turnsOut(RunFacts &Facts, const Expr &Condition, bool Outcome) override {
+    if (std::optional<bool> Truth =
+            truthOf(&Condition, Facts.Known, Body.context()))
+      return *Truth == Outcome;
+    if (pointerThatIsSet(&Condition, Outcome, Words))
+      return false;
+    for (const CancellationType *Type : Types) {
+      Meaning M = meaningOf(&Condition, *Type, Words);
+      if (M.isTest() && M.NamesCancellation && M.mayBeCancellation(Outcome))
+        return false;
+    }
+    Facts.Known.assume(&Condition, Outcome);
+    return true;
+  }
+
+  const UnitVocabulary &Words;
+  CancellationTypeList Types;
+  llvm::DenseSet<const Stmt *> Reached;
+};
+
+//===----------------------------------------------------------------------===//
+// What knows the token already
+//===----------------------------------------------------------------------===//
+
+/// Finds the calls of one function that drop a token.
+class DropFinder {
+public:
+  DropFinder(FunctionBody &Body, const TokensInScope &Tokens,
+             Deliveries &Delivers, const UnitIndex &Index,
+             CancellationTypeList Types, const UnitVocabulary &Words)
+      : Body(Body), Tokens(Tokens), Delivers(Delivers), Index(Index),
+        Types(Types), Words(Words), Parents(Body.body(), Body.context()),
+        Uncancelled(Body, Types, Words) {}
+
+  std::vector<DroppedToken> find() {
+    std::vector<DroppedToken> Found;
+    forEachOwnStmt(Body.body(), Body.context(), [&](const Stmt *S) {
+      if (const auto *Call = dyn_cast<Expr>(S);
+          Call && isa<CallExpr, CXXConstructExpr>(S))
+        if (std::optional<DroppedToken> Dropped = droppedBy(*Call))
+          Found.push_back(std::move(*Dropped));
+    });
+    return Found;
+  }
+
+private:
+  std::optional<DroppedToken> droppedBy(const Expr &Call) {
+    std::optional<TokenTaker> Taker =
+        tokenTakerOf(Call, Body.function(), Words);
+    if (!Taker)
+      return std::nullopt;
+    std::optional<DroppedToken> Dropped = tokenFor(Call, *Taker);
+    if (!Dropped || isOfTask(Call) || knowsToken(Call, *Dropped) ||
+        mayNotBeStopped(Call))
+      return std::nullopt;
+    Dropped->Call = &Call;
+    Dropped->Taker = std::move(*Taker);
+    Dropped->AnyResultDoes = anyResultDoes(Call);
+    return Dropped;
+  }
+
+  /// The token that \p Call is meant to get, if there is no doubt which.
+  std::optional<DroppedToken> tokenFor(const Expr &Call,
+                                       const TokenTaker &Taker) const {
+    std::optional<DroppedToken> Best;
+    bool IsUnclear = false;
+    for (TokenInScope &Token : Tokens.at(Call)) {
+      if (!Token.Token || !isMeantToBePassed(Token))
+        continue;
+      std::optional<std::string> Argument =
+          argumentFor(Taker.Type, Token, Body.function());
+      if (!Argument || (llvm::StringRef(*Argument).starts_with("*") &&
+                        isMaybeNull(*Token.Declared)))
+        continue;
+      // Parameters come first, and a local variable is mostly made of one.
+      if (Best) {
+        IsUnclear |= Best->Token.From == Token.From;
+        continue;
+      }
+      Best.emplace();
+      Best->Argument = std::move(*Argument);
+      Best->Token = std::move(Token);
+    }
+    return IsUnclear ? std::nullopt : Best;
+  }
+
+  /// Whether the function passes \p Token on as a rule: it is asynchronous, or
+  /// takes the token as a parameter for that very purpose.
+  bool isMeantToBePassed(const TokenInScope &Token) const {
+    // A member source stops what its owner has in mind, a child perhaps.
+    if (Token.From == TokenInScope::Member && Token.IsOfSource)
+      return false;
+    return Token.From == TokenInScope::Parameter || Body.isCoroutine() ||
+           Words.findType(Role::Awaitable, Body.function().getReturnType());
+  }
+
+  /// Whether \p Pointer is one that the code tests, or that is null by default.
+  bool isMaybeNull(const ValueDecl &Pointer) const {
+    const auto *Parameter = dyn_cast<ParmVarDecl>(&Pointer);
+    bool MaybeNull = Parameter && Parameter->hasDefaultArg();
+    forEachOwnStmt(Body.body(), Body.context(), [&](const Stmt *S) {
+      const auto *Ref = dyn_cast<DeclRefExpr>(S);
+      const auto *Member = dyn_cast<MemberExpr>(S);
+      if ((Ref && Ref->getDecl() == &Pointer) ||
+          (Member && Member->getMemberDecl() == &Pointer))
+        MaybeNull |= isTested(*cast<Expr>(S));
+    });
+    return MaybeNull;
+  }
+
+  /// Whether a condition asks whether \p Pointer is null.
+  bool isTested(const Expr &Pointer) const {
+    const Stmt *Parent = Parents.of(&Pointer);
+    while (Parent && isa<ImplicitCastExpr, ParenExpr>(Parent))
+      Parent = Parents.of(Parent);
+    const auto *Binary = dyn_cast_or_null<BinaryOperator>(Parent);
+    const auto *Unary = dyn_cast_or_null<UnaryOperator>(Parent);
+    return Parents.isInCondition(&Pointer) &&
+           !isa_and_nonnull<MemberExpr, CallExpr>(Parent) &&
+           (!Binary || Binary->isLogicalOp() || Binary->isEqualityOp()) &&
+           (!Unary || Unary->getOpcode() == UO_LNot);
+  }
+
+  bool isTokenOrSource(QualType T) const {
+    return Words.findToken(T) || Words.hasMember(Role::GivesToken, T);
+  }
+
+  /// Whether \p E is, holds, or was made with a token. What was awaited is a
+  /// mere value.
+  bool holdsToken(const Stmt *E, unsigned Depth = 3) const {
+    if (!E || isa<CXXDefaultArgExpr>(E) || awaitedOperand(E))
+      return false;
+    if (const auto *Value = dyn_cast<Expr>(E);
+        Value && isTokenOrSource(Value->getType()) && !isEmptyToken(Value))
+      return true;
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(E)) {
+      const auto *Var = dyn_cast<VarDecl>(Ref->getDecl());
+      return Var && Var->isLocalVarDecl() && Depth &&
+             !Var->getType()->isScalarType() &&
+             holdsToken(Var->getInit(), Depth - 1);
+    }
+    if (const auto *Member = dyn_cast<MemberExpr>(E))
+      if (const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl());
+          Field && Depth)
+        if (llvm::any_of(Index.storedIn(*Field), [&](const Expr *Stored) {
+              return holdsToken(Stored, Depth - 1);
+            }))
+          return true;
+    bool Holds = false;
+    forEachOwnChild(E, Body.context(), [&](const Stmt *Child) {
+      Holds = Holds || holdsToken(Child, Depth);
+    });
+    return Holds;
+  }
+
+  /// Whether what \p Call runs gets the token in another way.
+  bool knowsToken(const Expr &Call, const DroppedToken &Dropped) const {
+    if (llvm::any_of(writtenArguments(Call), [&](const Expr *Argument) {
+          return holdsToken(Argument);
+        }))
+      return true;
+    if (const auto *Member = dyn_cast<CXXMemberCallExpr>(&Call)) {
+      const Expr *Object = core(Member->getImplicitObjectArgument());
+      if (isa<CXXThisExpr>(Object) ? Dropped.Token.From == TokenInScope::Member
+                                   : holdsToken(Object))
+        return true;
+    }
+    return isWrapped(Call);
+  }
+
+  /// Whether \p Call, or what is made of it, is given to what runs it under a
+  /// token: `with_token(token, f())`, `f().with(token)`.
+  bool isWrapped(const Expr &Call) const {
+    const Stmt *Inner = &Call;
+    for (const Stmt *S = Parents.of(Inner); S; Inner = S, S = Parents.of(S)) {
+      if (const auto *Declares = dyn_cast<DeclStmt>(S)) {
+        const auto *Var = Declares->isSingleDecl()
+                              ? dyn_cast<VarDecl>(Declares->getSingleDecl())
+                              : nullptr;
+        return Var && isGivenWithToken(*Var);
+      }
+      const auto *Outer = dyn_cast<Expr>(S);
+      if (!Outer || awaitedOperand(S))
+        return false;
+      if (isa<CallExpr, CXXConstructExpr>(Outer) &&
+          isRunWithToken(*Outer, Inner))
+        return true;
+    }
+    return false;
+  }
+
+  /// Whether \p Outer, with \p Inner among what it is given, is given a token,
+  /// too.
+  bool isRunWithToken(const Expr &Outer, const Stmt *Inner) const {
+    return Words.findCall(Role::SetsToken, &Outer) ||
+           llvm::any_of(writtenArguments(Outer), [&](const Expr *Argument) {
+             return Argument != Inner && isTokenOrSource(Argument->getType()) &&
+                    !isEmptyToken(Argument);
+           });
+  }
+
+  bool isGivenWithToken(const VarDecl &Var) const {
+    bool Given = false;
+    forEachOwnStmt(Body.body(), Body.context(), [&](const Stmt *S) {
+      const auto *Outer = dyn_cast<Expr>(S);
+      if (!Outer || !isa<CallExpr, CXXConstructExpr>(S) || Given)
+        return;
+      bool NamesVar = false;
+      forEachOwnStmt(S, Body.context(), [&](const Stmt *Part) {
+        const auto *Ref = dyn_cast<DeclRefExpr>(Part);
+        NamesVar |= Ref && Ref->getDecl() == &Var;
+      });
+      Given = NamesVar && isRunWithToken(*Outer, nullptr);
+    });
+    return Given;
+  }
+
+  /// Whether \p Call continues a task, which has the token that it was started
+  /// with.
+  bool isOfTask(const Expr &Call) const {
+    const auto *Member = dyn_cast<CXXMemberCallExpr>(&Call);
+    if (!Member)
+      return false;
+    QualType Object = Member->getImplicitObjectArgument()->getType();
+    return Words.findType(Role::Awaitable, Object) ||
+           Words.findType(Role::ExplicitToken, Object);
+  }
+
+  /// Whether \p Call is clean-up, or runs behind a shield: its end must not
+  /// depend on the request.
+  bool mayNotBeStopped(const Expr &Call) {
+    for (const Stmt *S = &Call; S; S = Parents.of(S)) {
+      if (isa<Expr>(S) && Delivers.isShielded(S))
+        return true;
+      if (const auto *Handler = dyn_cast<CXXCatchStmt>(S);
+          Handler && mayTakeCancellation(*Handler, Types))
+        return true;
+    }
+    if (!WasWalked)
+      Uncancelled.walk();
+    WasWalked = true;
+    return Uncancelled.gaveUp() || (Body.graph() && !Uncancelled.reaches(Call));
+  }
+
+  bool anyResultDoes(const Expr &Call) const {
+    const Stmt *Inner = &Call;
+    const Stmt *S = Parents.of(Inner);
+    while (S && isa<ImplicitCastExpr, ParenExpr, FullExpr,
+                    MaterializeTemporaryExpr, CXXBindTemporaryExpr>(S)) {
+      Inner = S;
+      S = Parents.of(S);
+    }
+    return !S || awaitedOperand(S) || isRunIn(S, Inner);
+  }
+
+  FunctionBody &Body;
+  const TokensInScope &Tokens;
+  Deliveries &Delivers;
+  const UnitIndex &Index;
+  CancellationTypeList Types;
+  const UnitVocabulary &Words;
+  StmtParents Parents;
+  UncancelledWalk Uncancelled;
+  bool WasWalked = false;
+};
+} // namespace
+
+std::vector<DroppedToken>
+droppedTokensIn(FunctionBody &Body, const TokensInScope &Tokens,
+                Deliveries &Delivers, const UnitIndex &Index,
+                llvm::ArrayRef<const CancellationType *> Types,
+                const UnitVocabulary &Words) {
+  return DropFinder(Body, Tokens, Delivers, Index, Types, Words).find();
+}
+
+} // namespace cancel_tidy
