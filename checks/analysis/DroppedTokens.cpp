@@ -35,11 +35,12 @@ static bool mayTakeCancellation(const CXXCatchStmt &Handler,
 namespace {
 struct RunFacts {
   PathFacts Known;
-  /// A handler has taken what may be a cancellation, and kept it in mind.
-  bool IsCleaningUp = false;
+  /// Not null: this handler has taken what may be a cancellation, and kept it
+  /// in mind.
+  const CXXCatchStmt *CleansUpFor = nullptr;
 
   bool operator==(const RunFacts &Other) const {
-    return Known == Other.Known && IsCleaningUp == Other.IsCleaningUp;
+    return Known == Other.Known && CleansUpFor == Other.CleansUpFor;
   }
 };
 
@@ -53,12 +54,17 @@ public:
 
   void walk() { walkFromStart(RunFacts()); }
 
-  bool reaches(const Stmt &S) const { return Reached.contains(&S); }
+  /// Whether \p S is run, and never for the sake of a cancellation.
+  bool reaches(const Stmt &S) const {
+    return Reached.contains(&S) && !CleaningUp.contains(&S);
+  }
 
 private:
   bool visit(RunFacts &Facts, const Stmt *S) override {
-    if (!Facts.IsCleaningUp)
-      Reached.insert(S);
+    // A further turn.
+    if (Facts.CleansUpFor && isIn(S, Body.tryOf(Facts.CleansUpFor)))
+      Facts.CleansUpFor = nullptr;
+    (Facts.CleansUpFor ? CleaningUp : Reached).insert(S);
     if (const auto *Declares = dyn_cast<DeclStmt>(S)) {
       for (const Decl *D : Declares->decls())
         if (const auto *Var = dyn_cast<VarDecl>(D);
@@ -86,6 +92,13 @@ private:
     return true;
   }
 
+  bool isIn(const Stmt *S, const CXXTryStmt *Block) const {
+    const CXXTryStmt *Try = Body.enclosingTry(S);
+    while (Try && Try != Block)
+      Try = Body.enclosingTry(Try);
+    return Try;
+  }
+
   /// Any call may throw.
   void enterHandlers(const RunFacts &Facts, const Stmt *S) {
     for (const CXXTryStmt *Try = Body.enclosingTry(S); Try;
@@ -93,8 +106,8 @@ private:
       for (unsigned I = 0; I != Try->getNumHandlers(); ++I) {
         const CXXCatchStmt *Handler = Try->getHandler(I);
         RunFacts There = Facts;
-        There.IsCleaningUp |=
-            mayTakeCancellation(*Handler, Types) && keepsInMind(*Handler);
+        if (mayTakeCancellation(*Handler, Types) && keepsInMind(*Handler))
+          There.CleansUpFor = Handler;
         enter(*Handler, There);
       }
   }
@@ -146,6 +159,7 @@ private:
   const UnitVocabulary &Words;
   CancellationTypeList Types;
   llvm::DenseSet<const Stmt *> Reached;
+  llvm::DenseSet<const Stmt *> CleaningUp;
 };
 
 //===----------------------------------------------------------------------===//
@@ -261,7 +275,8 @@ private:
     if (!E || isa<CXXDefaultArgExpr>(E) || awaitedOperand(E))
       return false;
     if (const auto *Value = dyn_cast<Expr>(E);
-        Value && isTokenOrSource(Value->getType()) && !isEmptyToken(Value))
+        Value && isTokenOrSource(Value->getType()) &&
+        !isEmptyToken(Value, Words))
       return true;
     if (const auto *Ref = dyn_cast<DeclRefExpr>(E)) {
       const auto *Var = dyn_cast<VarDecl>(Ref->getDecl());
@@ -325,7 +340,7 @@ private:
     return Words.findCall(Role::SetsToken, &Outer) ||
            llvm::any_of(writtenArguments(Outer), [&](const Expr *Argument) {
              return Argument != Inner && isTokenOrSource(Argument->getType()) &&
-                    !isEmptyToken(Argument);
+                    !isEmptyToken(Argument, Words);
            });
   }
 
@@ -345,15 +360,23 @@ private:
     return Given;
   }
 
-  /// Whether \p Call continues a task, which has the token that it was started
-  /// with.
+  /// Whether \p Call gives a task something to continue with: that has the
+  /// token of the task.
   bool isOfTask(const Expr &Call) const {
     const auto *Member = dyn_cast<CXXMemberCallExpr>(&Call);
     if (!Member)
       return false;
     QualType Object = Member->getImplicitObjectArgument()->getType();
-    return Words.findType(Role::Awaitable, Object) ||
-           Words.findType(Role::ExplicitToken, Object);
+    return (Words.findType(Role::Awaitable, Object) ||
+            Words.findType(Role::ExplicitToken, Object)) &&
+           llvm::any_of(writtenArguments(Call), [](const Expr *Argument) {
+             const CXXRecordDecl *Class =
+                 Argument->getType()->getAsCXXRecordDecl();
+             return Argument->isTypeDependent() ||
+                    Argument->getType()->isFunctionPointerType() ||
+                    Argument->getType()->isFunctionType() ||
+                    (Class && Class->isLambda());
+           });
   }
 
   /// Whether \p Call is clean-up, or runs behind a shield: its end must not

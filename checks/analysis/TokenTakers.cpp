@@ -123,37 +123,21 @@ static const ParmVarDecl *writtenParameter(const FunctionDecl &Function,
              : Function.getParamDecl(I);
 }
 
-/// Whether an object of type \p T is itself about cancellation: tokens and
-/// their sources are not cancelled.
-static bool isOfCancellation(const CXXRecordDecl &Class,
+/// Whether \p Called belongs to tokens and their sources, or makes what is
+/// asked to stop: these are not cancelled themselves.
+static bool isOfCancellation(const CXXMethodDecl &Called,
                              const UnitVocabulary &Words) {
-  QualType T = Words.context().getRecordType(&Class);
-  return Words.isToken(T) || Words.hasMember(Role::GivesToken, T) ||
-         Words.hasMember(Role::RequestsCancellation, T);
+  QualType T = Words.context().getRecordType(Called.getParent());
+  return Words.findToken(T) || Words.hasMember(Role::GivesToken, T) ||
+         (isa<CXXConstructorDecl>(Called) &&
+          (Words.isToken(T) || Words.hasMember(Role::RequestsCancellation, T)));
 }
 
 //===----------------------------------------------------------------------===//
-// Defaults and placeholders
+// Placeholders
 //===----------------------------------------------------------------------===//
 
-/// Whether \p Default gives no token: it is an empty one, or a constant that
-/// stands for none.
-static bool givesNone(const Expr *Default, const UnitVocabulary &Words) {
-  if (isEmptyToken(Default))
-    return true;
-  const Expr *E = withoutCopies(Default);
-  const auto *Construct = dyn_cast<CXXConstructExpr>(E);
-  if (Construct && Construct->getNumArgs() >= 1)
-    return llvm::all_of(Construct->arguments(), [&](const Expr *Argument) {
-      return isa<CXXDefaultArgExpr>(Argument) || givesNone(Argument, Words);
-    });
-  const auto *Ref = dyn_cast<DeclRefExpr>(E);
-  return Ref &&
-         (Words.find(Role::TokenPlaceholder, Ref->getDecl()) ||
-          (isa<VarDecl>(Ref->getDecl()) && Ref->getType()->isRecordType() &&
-           Ref->getType()->getAsCXXRecordDecl()->isEmpty()));
-}
-
+/// Whether \p E is a constant that stands for no token.
 static bool isPlaceholder(const Expr *E, const UnitVocabulary &Words) {
   E = withoutCopies(E);
   if (const auto *Construct = dyn_cast<CXXConstructExpr>(E);
@@ -302,7 +286,7 @@ private:
               Gives |= llvm::any_of(
                   writtenArguments(*Inner), [&](const Expr *Argument) {
                     return Words.findToken(Argument->getType()) &&
-                           !givesNone(Argument, Words);
+                           !isEmptyToken(Argument, Words);
                   });
           });
     return Gives;
@@ -326,7 +310,7 @@ std::optional<TokenTaker> tokenTakerOf(const Expr &Call, const FunctionDecl &In,
   if (!Called)
     return std::nullopt;
   if (const auto *Method = dyn_cast<CXXMethodDecl>(Called);
-      Method && isOfCancellation(*Method->getParent(), Words))
+      Method && isOfCancellation(*Method, Words))
     return std::nullopt;
   llvm::SmallVector<const Expr *, 4> Arguments = argumentsOf(Call);
   unsigned Count = std::min<unsigned>(Arguments.size(), Called->getNumParams());
@@ -334,7 +318,7 @@ std::optional<TokenTaker> tokenTakerOf(const Expr &Call, const FunctionDecl &In,
     const ParmVarDecl *Parameter = writtenParameter(*Called, I);
     const auto *Default = dyn_cast<CXXDefaultArgExpr>(Arguments[I]);
     if (Default ? !takesToken(Parameter->getType(), Words) ||
-                      !givesNone(Default->getExpr(), Words)
+                      !isEmptyToken(Default->getExpr(), Words)
                 : !isPlaceholder(Arguments[I], Words))
       continue;
     return TokenTaker{Default ? TokenTaker::Defaulted : TokenTaker::Placeholder,

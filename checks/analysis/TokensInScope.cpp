@@ -44,27 +44,33 @@ TokensInScope::TokensInScope(const FunctionDecl &Function,
     Around = std::make_unique<TokensInScope>(*Outer, Words);
 }
 
-bool isEmptyToken(const Expr *E) {
+bool isEmptyToken(const Expr *E, const UnitVocabulary &Words) {
   E = E ? withoutCopies(E) : nullptr;
-  if (!E)
-    return true;
-  if (const auto *List = dyn_cast<InitListExpr>(E))
-    return List->getNumInits() == 0 ||
-           (List->getNumInits() == 1 && isEmptyToken(List->getInit(0)));
-  if (const auto *Construct = dyn_cast<CXXConstructExpr>(E))
-    return llvm::all_of(Construct->arguments(), [](const Expr *Argument) {
-      return isa<CXXDefaultArgExpr>(Argument);
-    });
-  if (isa<CXXScalarValueInitExpr, ImplicitValueInitExpr, CXXNullPtrLiteralExpr>(
+  if (!E ||
+      isa<CXXScalarValueInitExpr, ImplicitValueInitExpr, CXXNullPtrLiteralExpr>(
           E))
     return true;
+  auto AreEmpty = [&](auto Arguments) {
+    return llvm::all_of(Arguments, [&](const Expr *Argument) {
+      return isa<CXXDefaultArgExpr>(Argument) || isEmptyToken(Argument, Words);
+    });
+  };
+  if (const auto *List = dyn_cast<InitListExpr>(E))
+    return AreEmpty(List->inits());
+  if (const auto *Construct = dyn_cast<CXXConstructExpr>(E))
+    return AreEmpty(Construct->arguments());
+  const CXXRecordDecl *Class =
+      E->getType().getNonReferenceType()->getAsCXXRecordDecl();
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
+    return Words.find(Role::TokenPlaceholder, Ref->getDecl()) ||
+           // `std::nullopt`
+           (isa<VarDecl>(Ref->getDecl()) && Class && Class->hasDefinition() &&
+            Class->isEmpty() && !Words.findToken(E->getType()));
   const auto *Call = dyn_cast<CallExpr>(E);
   const auto *Method =
       dyn_cast_or_null<CXXMethodDecl>(Call ? Call->getDirectCallee() : nullptr);
-  const CXXRecordDecl *Made =
-      E->getType().getNonReferenceType()->getAsCXXRecordDecl();
-  return Method && Method->isStatic() && Call->getNumArgs() == 0 && Made &&
-         Made->getCanonicalDecl() == Method->getParent()->getCanonicalDecl();
+  return Method && Method->isStatic() && Call->getNumArgs() == 0 && Class &&
+         Class->getCanonicalDecl() == Method->getParent()->getCanonicalDecl();
 }
 
 /// The variable or member that \p E names, or null.
@@ -85,7 +91,7 @@ bool TokensInScope::isEmptied(const ValueDecl &D, const Stmt &At) const {
     if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(S))
       IsEmptied |= Operator->getOperator() == OO_Equal &&
                    namedBy(Operator->getArg(0)) == &D &&
-                   isEmptyToken(Operator->getArg(1));
+                   isEmptyToken(Operator->getArg(1), Words);
     const auto *Call = dyn_cast<CallExpr>(S);
     const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
     IsEmptied |=
@@ -109,7 +115,7 @@ bool TokensInScope::isOnesOwn(const VarDecl &Var) const {
   };
   if (IsOwnSource(Var))
     return IsLinked(Var);
-  if (isEmptyToken(Var.getInit()))
+  if (isEmptyToken(Var.getInit(), Words))
     return false;
   Variables Named;
   addVariables(Var.getInit(), Body.context(), Named);

@@ -46,9 +46,9 @@ struct TokenInScope {
 };
 
 /// Whether \p E (null: nothing) makes a token that nobody can ask to stop: one
-/// without a source, or what a function of its class returns without having
-/// been given one (`none()`).
-bool isEmptyToken(const clang::Expr *E);
+/// without a source, a constant that stands for none, or what a function of its
+/// class returns without having been given one (`none()`).
+bool isEmptyToken(const clang::Expr *E, const UnitVocabulary &Words);
 
 /// The tokens of one function.
 class TokensInScope {
