@@ -274,10 +274,20 @@ private:
   bool holdsToken(const Stmt *E, unsigned Depth = 3) const {
     if (!E || isa<CXXDefaultArgExpr>(E) || awaitedOperand(E))
       return false;
-    if (const auto *Value = dyn_cast<Expr>(E);
-        Value && isTokenOrSource(Value->getType()) &&
-        !isEmptyToken(Value, Words))
-      return true;
+    if (const auto *Value = dyn_cast<Expr>(E)) {
+      QualType T = Value->getType();
+      if (isTokenOrSource(T) && !isEmptyToken(Value, Words))
+        return true;
+      if (T->isArithmeticType() || T->isEnumeralType())
+        return false;
+    }
+    // What a source, or what carries a token, says of something else.
+    if (const auto *Member = dyn_cast<CXXMemberCallExpr>(E);
+        Member &&
+        isTokenOrSource(Member->getImplicitObjectArgument()->getType()))
+      return llvm::any_of(Member->arguments(), [&](const Expr *Argument) {
+        return holdsToken(Argument, Depth);
+      });
     if (const auto *Ref = dyn_cast<DeclRefExpr>(E)) {
       const auto *Var = dyn_cast<VarDecl>(Ref->getDecl());
       return Var && Var->isLocalVarDecl() && Depth &&

@@ -143,6 +143,9 @@ static bool isPlaceholder(const Expr *E, const UnitVocabulary &Words) {
   if (const auto *Construct = dyn_cast<CXXConstructExpr>(E);
       Construct && Construct->getNumArgs() == 1)
     return isPlaceholder(Construct->getArg(0), Words);
+  if (const auto *Member = dyn_cast<CXXMemberCallExpr>(E);
+      Member && isa_and_nonnull<CXXConversionDecl>(Member->getMethodDecl()))
+    return isPlaceholder(Member->getImplicitObjectArgument(), Words);
   const auto *Ref = dyn_cast<DeclRefExpr>(E);
   return Ref && Words.find(Role::TokenPlaceholder, Ref->getDecl());
 }

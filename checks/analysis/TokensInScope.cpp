@@ -64,9 +64,14 @@ bool isEmptyToken(const Expr *E, const UnitVocabulary &Words) {
   if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
     return Words.find(Role::TokenPlaceholder, Ref->getDecl()) ||
            // `std::nullopt`
-           (isa<VarDecl>(Ref->getDecl()) && Class && Class->hasDefinition() &&
-            Class->isEmpty() && !Words.findToken(E->getType()));
+           (isa<VarDecl>(Ref->getDecl()) &&
+            !cast<VarDecl>(Ref->getDecl())->hasLocalStorage() && Class &&
+            Class->hasDefinition() && Class->isEmpty() &&
+            !Words.findToken(E->getType()));
   const auto *Call = dyn_cast<CallExpr>(E);
+  if (const auto *Member = dyn_cast<CXXMemberCallExpr>(E);
+      Member && isa_and_nonnull<CXXConversionDecl>(Member->getMethodDecl()))
+    return isEmptyToken(Member->getImplicitObjectArgument(), Words);
   const auto *Method =
       dyn_cast_or_null<CXXMethodDecl>(Call ? Call->getDirectCallee() : nullptr);
   return Method && Method->isStatic() && Call->getNumArgs() == 0 && Class &&
