@@ -9,6 +9,7 @@
 #include "checks/analysis/CancellationTests.h"
 #include "checks/analysis/Catching.h"
 #include "checks/analysis/ExceptionValue.h"
+#include "checks/analysis/OwnChild.h"
 #include "checks/analysis/PathWalk.h"
 #include "checks/analysis/StopRequests.h"
 #include "clang/AST/ExprCXX.h"
@@ -169,12 +170,12 @@ private:
 /// Finds the calls of one function that drop a token.
 class DropFinder {
 public:
-  DropFinder(FunctionBody &Body, const TokensInScope &Tokens,
+  DropFinder(FunctionBody &Body,
+             llvm::function_ref<const TokensInScope &()> Tokens,
              Deliveries &Delivers, const UnitIndex &Index,
              CancellationTypeList Types, const UnitVocabulary &Words)
       : Body(Body), Tokens(Tokens), Delivers(Delivers), Index(Index),
-        Types(Types), Words(Words), Parents(Body.body(), Body.context()),
-        Uncancelled(Body, Types, Words) {}
+        Types(Types), Words(Words), Uncancelled(Body, Types, Words) {}
 
   std::vector<DroppedToken> find() {
     std::vector<DroppedToken> Found;
@@ -193,6 +194,9 @@ private:
         tokenTakerOf(Call, Body.function(), Words);
     if (!Taker)
       return std::nullopt;
+    if (!HasParents)
+      Parents = StmtParents(Body.body(), Body.context());
+    HasParents = true;
     std::optional<DroppedToken> Dropped = tokenFor(Call, *Taker);
     if (!Dropped || isOfTask(Call) || knowsToken(Call, *Dropped) ||
         mayNotBeStopped(Call))
@@ -208,7 +212,7 @@ private:
                                        const TokenTaker &Taker) const {
     std::optional<DroppedToken> Best;
     bool IsUnclear = false;
-    for (TokenInScope &Token : Tokens.at(Call)) {
+    for (TokenInScope &Token : Tokens().at(Call)) {
       if (!Token.Token || !isMeantToBePassed(Token))
         continue;
       std::optional<std::string> Argument =
@@ -320,7 +324,40 @@ private:
                                    : holdsToken(Object))
         return true;
     }
-    return isWrapped(Call);
+    return isWrapped(Call) || isStoppedByCallback(Call);
+  }
+
+  /// Whether a callback of a token names what \p Call is about: it stops that
+  /// in its own way (`[&] { socket.cancel(); }`).
+  bool isStoppedByCallback(const Expr &Call) const {
+    Variables Named;
+    addVariables(&Call, Body.context(), Named, /*Depth=*/0);
+    bool Found = false;
+    forEachOwnStmt(Body.body(), Body.context(), [&](const Stmt *S) {
+      const auto *Registers = dyn_cast<Expr>(S);
+      if (Found || !Registers || Registers == &Call ||
+          !isa<CallExpr, CXXConstructExpr>(S))
+        return;
+      const auto *Member = dyn_cast<CXXMemberCallExpr>(S);
+      bool HasToken =
+          Member &&
+          isTokenOrSource(core(Member->getImplicitObjectArgument())->getType());
+      const LambdaExpr *Callback = nullptr;
+      for (const Expr *Argument : writtenArguments(*Registers)) {
+        HasToken |= isTokenOrSource(Argument->getType());
+        if (const auto *Lambda = dyn_cast<LambdaExpr>(withoutCopies(Argument)))
+          Callback = Lambda;
+      }
+      if (!HasToken || !Callback)
+        return;
+      forEachOwnStmt(Callback->getBody(), Body.context(), [&](const Stmt *In) {
+        const auto *Ref = dyn_cast<DeclRefExpr>(In);
+        const auto *Field = dyn_cast<MemberExpr>(In);
+        Found |= (Ref && Named.contains(Ref->getDecl())) ||
+                 (Field && Named.contains(Field->getMemberDecl()));
+      });
+    });
+    return Found;
   }
 
   /// Whether \p Call, or what is made of it, is given to what runs it under a
@@ -417,11 +454,12 @@ private:
   }
 
   FunctionBody &Body;
-  const TokensInScope &Tokens;
+  llvm::function_ref<const TokensInScope &()> Tokens;
   Deliveries &Delivers;
   const UnitIndex &Index;
   CancellationTypeList Types;
   const UnitVocabulary &Words;
+  bool HasParents = false;
   StmtParents Parents;
   UncancelledWalk Uncancelled;
   bool WasWalked = false;
@@ -429,7 +467,8 @@ private:
 } // namespace
 
 std::vector<DroppedToken>
-droppedTokensIn(FunctionBody &Body, const TokensInScope &Tokens,
+droppedTokensIn(FunctionBody &Body,
+                llvm::function_ref<const TokensInScope &()> Tokens,
                 Deliveries &Delivers, const UnitIndex &Index,
                 llvm::ArrayRef<const CancellationType *> Types,
                 const UnitVocabulary &Words) {

@@ -35,11 +35,13 @@ struct DroppedToken {
   bool AnyResultDoes = false;
 };
 
-/// The calls of \p Body that drop one of \p Tokens, in the order of the source.
+/// The calls of \p Body that drop one of \p Tokens (asked for where there is a
+/// call that would take one), in the order of the source.
 /// \p Types are the cancellation types of the unit, or stand for all
 /// exceptions.
 std::vector<DroppedToken>
-droppedTokensIn(FunctionBody &Body, const TokensInScope &Tokens,
+droppedTokensIn(FunctionBody &Body,
+                llvm::function_ref<const TokensInScope &()> Tokens,
                 Deliveries &Delivers, const UnitIndex &Index,
                 llvm::ArrayRef<const CancellationType *> Types,
                 const UnitVocabulary &Words);

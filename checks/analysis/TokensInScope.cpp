@@ -92,7 +92,7 @@ static const ValueDecl *namedBy(const Expr *E) {
 bool TokensInScope::isEmptied(const ValueDecl &D, const Stmt &At) const {
   const SourceManager &SM = Body.context().getSourceManager();
   bool IsEmptied = false;
-  forEachOwnStmt(Body.body(), Body.context(), [&](const Stmt *S) {
+  auto LookAt = [&](const Stmt *S) {
     if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(S))
       IsEmptied |= Operator->getOperator() == OO_Equal &&
                    namedBy(Operator->getArg(0)) == &D &&
@@ -103,7 +103,11 @@ bool TokensInScope::isEmptied(const ValueDecl &D, const Stmt &At) const {
         Callee && Callee->getBuiltinID() == Builtin::BImove &&
         namedBy(Call->getArg(0)) == &D &&
         SM.isBeforeInTranslationUnit(Call->getBeginLoc(), At.getEndLoc());
-  });
+  };
+  forEachOwnStmt(Body.body(), Body.context(), LookAt);
+  if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(&Function))
+    for (const CXXCtorInitializer *Initializer : Constructor->inits())
+      forEachOwnStmt(Initializer->getInit(), Body.context(), LookAt);
   return IsEmptied;
 }
 

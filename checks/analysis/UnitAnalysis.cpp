@@ -358,7 +358,8 @@ UnitAnalysis::droppedTokensIn(const FunctionDecl &Function) {
   if (Types.empty())
     Types.push_back(&anyException());
   return cancel_tidy::droppedTokensIn(
-      Body, tokensOf(Function), deliveriesOf(Body), index(), Types, Words);
+      Body, [&]() -> const TokensInScope & { return tokensOf(Function); },
+      deliveriesOf(Body), index(), Types, Words);
 }
 
 } // namespace cancel_tidy

@@ -87,6 +87,34 @@ Task<int> given_a_lambda_without(CancellationToken token) {
   co_return co_await invoke([] { return 1; }); // CHECK: :[[@LINE]]:22: warning: 'invoke' would take a token and gets none
 }
 
+// A callback that stops what is called, in its own way.
+struct Socket {
+  Task<int> receive(int size);
+  Task<int> receive(int size, CancellationToken token);
+  void cancel();
+};
+inline Task<int> stopped_by_a_callback(Socket &socket, CancellationToken token) {
+  folly::CancellationCallback callback(token, [&] { socket.cancel(); });
+  co_return co_await socket.receive(1);
+}
+inline Task<int> stopped_by_another_callback(Socket &socket, Socket &other,
+                                             CancellationToken token) {
+  folly::CancellationCallback callback(token, [&] { other.cancel(); });
+  co_return co_await socket.receive(1); // CHECK: :[[@LINE]]:29: warning: 'receive' would take a token and gets none
+}
+
+// A constructor that has given it away.
+struct Keeper {
+  CancellationToken token;
+  int reported;
+  explicit Keeper(CancellationToken t) : token(std::move(t)) {
+    reported = report(1);
+  }
+  Keeper(int id, CancellationToken t) : token(t) {
+    reported = report(id); // CHECK: :[[@LINE]]:16: warning: 'report' would take a token and gets none
+  }
+};
+
 // Clean-up.
 Task<void> shielded(CancellationToken token) {
   co_await fetch(1, token);
