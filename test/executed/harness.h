@@ -43,7 +43,8 @@ inline void resume_at(where at, const std::function<void()> &cancel) {
     ++current.awaits_after_delivery;
   if (++current.awaits > most_awaits)
     leave(ending::cut_off);
-  if (current.delivered || current.awaits > awaits_that_deliver) {
+  if (current.delivered || current.requested ||
+      current.awaits > awaits_that_deliver) {
     tell(at, "await");
     return;
   }
@@ -117,7 +118,7 @@ void run_until_idle(std::coroutine_handle<> first) {
 }
 
 bool cancellation_was_delivered() noexcept {
-  return harness::current.delivered;
+  return harness::current.delivered || harness::current.requested;
 }
 
 void tick::await_resume() const { harness::resume_at(at); }
@@ -170,6 +171,37 @@ cppcoro::task<> child(cppcoro::cancellation_token token,
 
 cppcoro::task<> child(cppcoro::cancellation_token token, where at) {
   return child(token, token, at);
+}
+
+namespace {
+/// The await of what knows of requests by others than the run's: a request
+/// arrives, and ends it if somebody passes it on.
+struct deaf_tick : quiet_tick {
+  void await_resume() const {
+    harness::resume_at(at, [this] {
+      unsigned before = requests ? *requests : 0;
+      harness::current.requested = true;
+      harness::tell_all();
+      if (!requests || *requests == before)
+        harness::current.unheard = harness::current.story;
+    });
+  }
+  where at;
+  std::shared_ptr<const unsigned> requests;
+};
+} // namespace
+
+cppcoro::task<> wait(where at) { co_await deaf_tick{{}, at, nullptr}; }
+
+cppcoro::task<> wait(cppcoro::cancellation_token token, where at) {
+  if (token.requests)
+    co_await deaf_tick{{}, at, token.requests};
+  else
+    co_await tick{at};
+  if (!token.is_cancellation_requested())
+    co_return;
+  harness::current.delivered |= harness::current.requested;
+  throw cppcoro::operation_cancelled{};
 }
 
 cppcoro::task<> step(where at) { co_await tick{at}; }

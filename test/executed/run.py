@@ -22,6 +22,9 @@ TRUTHS = ("passes", "passes: never delivered", "loses: completes", "loses: conti
 # A second question, asked of cases that answer it in a comment of its own.
 RELEASE_CHECKS = ("cancellation-unguarded-release", "cancellation-skipped-cleanup")
 RELEASE_TRUTHS = ("releases", "skips a release")
+# A third one.
+TOKEN_CHECKS = ("cancellation-dropped-token",)
+TOKEN_TRUTHS = ("hears each request", "does not hear a request")
 COMPILER = os.environ.get("CXX_FOR_CASES", "clang++-19")
 # Warnings off: the cases do on purpose what compilers warn of.
 FLAGS = ["-std=c++20", "-O0", "-w", f"-I{HERE}"]
@@ -45,6 +48,7 @@ class Case:
     last: int
     expected: str  # one of TRUTHS
     releases: str = ""  # one of RELEASE_TRUTHS, or nothing
+    hears: str = ""  # one of TOKEN_TRUTHS, or nothing
     excused: str = ""  # what the linter may say instead, with the reason in since
     since: str = ""
     truth: str = ""
@@ -55,6 +59,9 @@ class Case:
     truth_of_release: str = ""
     witness_of_release: str = ""
     said_of_release: str = ""
+    truth_of_token: str = ""
+    witness_of_token: str = ""
+    said_of_token: str = ""
 
 
 def read_cases(path):
@@ -89,8 +96,9 @@ def read_cases(path):
                 raise Broken(f"{path}:{index + 1}: {start[1]} has no end") from None
         case = Case(start[1], begin, end_of_previous + 1, index + 1, expected[0])
         case.releases = next((said for said in comment if said in RELEASE_TRUTHS), "")
-        excuse = re.search(r"linter says (passes|loses: completes|loses: continues|releases|skips a release), "
-                           r"since (.+)$", " ".join(comment))
+        case.hears = next((said for said in comment if said in TOKEN_TRUTHS), "")
+        verdicts = "|".join(("passes", *TRUTHS[2:], *RELEASE_TRUTHS, *TOKEN_TRUTHS))
+        excuse = re.search(rf"linter says ({verdicts}), since (.+)$", " ".join(comment))
         if excuse:
             case.excused, case.since = excuse[1], excuse[2]
         elif any("linter" in said for said in comment):
@@ -126,6 +134,8 @@ def execute(path, cases, work):
         case.truth, case.runs, case.witness = result["truth"], result["runs"], result["witness"]
         case.truth_of_release = RELEASE_TRUTHS[bool(result["skips"])]
         case.witness_of_release = result["skips"]
+        case.truth_of_token = TOKEN_TRUTHS[bool(result["unheard"])]
+        case.witness_of_token = result["unheard"]
 
 
 def call(command, path, statuses=(0,)):
@@ -160,7 +170,9 @@ def judge(path, cases, output):
                       and case.first <= found["line"] <= case.last]
             (owners[0].findings if owners else strays).append(found)
         of_releases = {found["line"] for found in report["findings"] if found["check"] in RELEASE_CHECKS}
+        of_tokens = {found["line"] for found in report["findings"] if found["check"] in TOKEN_CHECKS}
         for case in cases:
+            case.said_of_token = TOKEN_TRUTHS[any(case.first <= line <= case.last for line in of_tokens)]
             case.said_of_release = RELEASE_TRUTHS[any(case.first <= line <= case.last for line in of_releases)]
             consequences = {found["consequence"] for found in case.findings}
             case.said = ("loses: continues" if "continues" in consequences else
@@ -178,20 +190,18 @@ def agrees(said, truth):
     return said == truth.split(": never")[0]
 
 
-def disagreements_on_release(place, case, linted):
-    """The same for the second question."""
+def disagreements_on(place, case, linted, truths, expected, truth, said, witness):
+    """The same for another question, whose answers are TRUTHS."""
     texts = []
-    truth, said = case.truth_of_release, case.said_of_release
-    excuse = case.excused if case.excused in RELEASE_TRUTHS else ""
-    if truth != case.releases:
-        texts.append(f"{place}the comment says '{case.releases}', but it {truth}")
+    excuse = case.excused if case.excused in truths else ""
+    if truth != expected:
+        texts.append(f"{place}the comment says '{expected}', but it {truth}")
     if excuse == truth:
         texts.append(f"{place}'linter says {excuse}' excuses nothing, since it is true")
     elif linted and excuse and said != excuse:
         texts.append(f"{place}the comment says 'linter says {excuse}', but it says '{said}'")
     elif linted and not excuse and said != truth:
-        texts.append(f"{place}it {truth}, the linter says '{said}'"
-                     + (f"\n    run: {case.witness_of_release}" if case.witness_of_release else ""))
+        texts.append(f"{place}it {truth}, the linter says '{said}'" + (f"\n    run: {witness}" if witness else ""))
     return texts
 
 
@@ -201,10 +211,14 @@ def disagreements(path, cases, strays, linted):
     for case in cases:
         place = f"{path.name}:{case.line}: {case.name}: "
         if case.releases:
-            texts += disagreements_on_release(place, case, linted)
+            texts += disagreements_on(place, case, linted, RELEASE_TRUTHS, case.releases, case.truth_of_release,
+                                      case.said_of_release, case.witness_of_release)
+        if case.hears:
+            texts += disagreements_on(place, case, linted, TOKEN_TRUTHS, case.hears, case.truth_of_token,
+                                      case.said_of_token, case.witness_of_token)
         if case.truth != case.expected:
             texts.append(f"{place}the comment says '{case.expected}', but it {case.truth}")
-        excused = "" if case.excused in RELEASE_TRUTHS else case.excused
+        excused = "" if case.excused in RELEASE_TRUTHS + TOKEN_TRUTHS else case.excused
         if excused and agrees(case.excused, case.truth):
             texts.append(f"{place}'linter says {case.excused}' excuses nothing, since it is true")
         if not linted:

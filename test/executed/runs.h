@@ -68,6 +68,10 @@ struct run {
   unsigned choices = 0;
   unsigned awaits_after_delivery = 0;
   bool delivered = false;
+  /// It was requested while the case awaited something else, and not delivered.
+  bool requested = false;
+  /// The story up to there, if what was awaited then did not hear of it.
+  std::string unheard;
   bool error_delivered = false;
   ending end = ending::finished;
   std::exception_ptr came_out;
@@ -220,10 +224,13 @@ inline void explore(const char *name, void (*start)()) {
   current = {};
   unsigned runs = 0;
   unsigned delivered = 0;
-  std::string completes, continues, skips;
-  auto keep_shortest = [](std::string &kept) {
-    if (kept.empty() || current.story.size() < kept.size())
-      kept = current.story;
+  std::string completes, continues, skips, unheard;
+  auto keep_shorter = [](std::string &kept, const std::string &story) {
+    if (kept.empty() || story.size() < kept.size())
+      kept = story;
+  };
+  auto keep_shortest = [&](std::string &kept) {
+    keep_shorter(kept, current.story);
   };
   do {
     run_once();
@@ -231,6 +238,8 @@ inline void explore(const char *name, void (*start)()) {
       fail("a case has too many ways to run");
     if (shared.held && current.end != ending::cut_off)
       keep_shortest(skips);
+    if (!current.unheard.empty())
+      keep_shorter(unheard, current.unheard);
     switch (fate_of_run()) {
     case fate::not_delivered:
       continue;
@@ -250,10 +259,10 @@ inline void explore(const char *name, void (*start)()) {
                       : delivered          ? "passes"
                                            : "passes: never delivered";
   std::printf("{\"name\": \"%s\", \"truth\": \"%s\", \"runs\": %u, "
-              "\"witness\": \"%s\", \"skips\": \"%s\"}\n",
+              "\"witness\": \"%s\", \"skips\": \"%s\", \"unheard\": \"%s\"}\n",
               name, truth, runs,
               (continues.empty() ? completes : continues).c_str(),
-              skips.c_str());
+              skips.c_str(), unheard.c_str());
 }
 
 inline void prepare() { std::set_terminate(die); }
