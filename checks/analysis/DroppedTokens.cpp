@@ -6,12 +6,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/analysis/DroppedTokens.h"
-#include "checks/analysis/CancellationTests.h"
-#include "checks/analysis/Catching.h"
-#include "checks/analysis/ExceptionValue.h"
 #include "checks/analysis/OwnChild.h"
-#include "checks/analysis/PathWalk.h"
-#include "checks/analysis/StopRequests.h"
+#include "checks/analysis/UncancelledPaths.h"
 #include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -19,161 +15,15 @@ using namespace clang;
 
 namespace cancel_tidy {
 
-//===----------------------------------------------------------------------===//
-// What runs although nobody has asked to stop
-//===----------------------------------------------------------------------===//
-
-using CancellationTypeList = llvm::ArrayRef<const CancellationType *>;
-
-static bool mayTakeCancellation(const CXXCatchStmt &Handler,
-                                CancellationTypeList Types) {
-  return !Handler.getExceptionDecl() || Types.empty() ||
-         llvm::any_of(Types, [&](const CancellationType *Type) {
-           return takes(Handler, *Type->Record) != Takes::No;
-         });
-}
-
 namespace {
-struct RunFacts {
-  PathFacts Known;
-  /// Not null: this handler has taken what may be a cancellation, and kept it
-  /// in mind.
-  const CXXCatchStmt *CleansUpFor = nullptr;
-
-  bool operator==(const RunFacts &Other) const {
-    return Known == Other.Known && CleansUpFor == Other.CleansUpFor;
-  }
-};
-
-/// Walks the paths on which no request to stop is known: they end where a test
-/// has found one, or the function asks for it itself.
-class UncancelledWalk : public PathWalk<RunFacts> {
-public:
-  UncancelledWalk(FunctionBody &Body, CancellationTypeList Types,
-                  const UnitVocabulary &Words)
-      : PathWalk(Body), Words(Words), Types(Types) {}
-
-  void walk() { walkFromStart(RunFacts()); }
-
-  /// Whether \p S is run, and never for the sake of a cancellation.
-  bool reaches(const Stmt &S) const {
-    return Reached.contains(&S) && !CleaningUp.contains(&S);
-  }
-
-private:
-  bool visit(RunFacts &Facts, const Stmt *S) override {
-    // A further turn.
-    if (Facts.CleansUpFor && isIn(S, Body.tryOf(Facts.CleansUpFor)))
-      Facts.CleansUpFor = nullptr;
-    (Facts.CleansUpFor ? CleaningUp : Reached).insert(S);
-    if (const auto *Declares = dyn_cast<DeclStmt>(S)) {
-      for (const Decl *D : Declares->decls())
-        if (const auto *Var = dyn_cast<VarDecl>(D);
-            Var && Var->getInit() && Var->getType()->isBooleanType())
-          Facts.Known.setValue(Var,
-                               constantValue(Var->getInit(), Body.context()));
-    } else if (const auto *Binary = dyn_cast<BinaryOperator>(S)) {
-      const VarDecl *Var =
-          Binary->isAssignmentOp() ? localVariable(Binary->getLHS()) : nullptr;
-      if (Var && Var->getType()->isBooleanType())
-        Facts.Known.setValue(
-            Var, Binary->getOpcode() == BO_Assign
-                     ? constantValue(Binary->getRHS(), Body.context())
-                     : std::nullopt);
-    }
-    if (const auto *Call = dyn_cast<CallExpr>(S)) {
-      if (asksForOwnStop(*Call))
-        return false;
-      const FunctionDecl *Callee = Call->getDirectCallee();
-      if (!Callee || !isDeclaredNothrow(*Callee))
-        enterHandlers(Facts, S);
-    } else if (awaitedOperand(S)) {
-      enterHandlers(Facts, S);
-    }
-    return true;
-  }
-
-  bool isIn(const Stmt *S, const CXXTryStmt *Block) const {
-    const CXXTryStmt *Try = Body.enclosingTry(S);
-    while (Try && Try != Block)
-      Try = Body.enclosingTry(Try);
-    return Try;
-  }
-
-  /// Any call may throw.
-  void enterHandlers(const RunFacts &Facts, const Stmt *S) {
-    for (const CXXTryStmt *Try = Body.enclosingTry(S); Try;
-         Try = Body.enclosingTry(Try))
-      for (unsigned I = 0; I != Try->getNumHandlers(); ++I) {
-        const CXXCatchStmt *Handler = Try->getHandler(I);
-        RunFacts There = Facts;
-        if (mayTakeCancellation(*Handler, Types) && keepsInMind(*Handler))
-          There.CleansUpFor = Handler;
-        enter(*Handler, There);
-      }
-  }
-
-  /// Whether \p Handler saves the exception, or notes that there was one:
-  /// what stands behind may be done for its sake.
-  bool keepsInMind(const CXXCatchStmt &Handler) const {
-    bool Keeps = false;
-    forEachOwnStmt(
-        Handler.getHandlerBlock(), Body.context(), [&](const Stmt *S) {
-          if (const auto *Binary = dyn_cast<BinaryOperator>(S))
-            Keeps |= Binary->getOpcode() == BO_Assign;
-          if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(S))
-            Keeps |= Operator->getOperator() == OO_Equal;
-          if (const auto *E = dyn_cast<Expr>(S))
-            Keeps |= Words.findCall(Role::CurrentException, E) != nullptr;
-        });
-    return Keeps;
-  }
-
-  /// Whether \p Call asks what this function's callers own to stop: the
-  /// function ends, and its children are to end, too.
-  bool asksForOwnStop(const CallExpr &Call) const {
-    if (!Words.findCall(Role::RequestsCancellation, &Call))
-      return false;
-    const Expr *Asked = waitedFor(Call);
-    auto Names = Asked ? namesOf(Asked, Body.context())
-                       : llvm::SmallVector<const ValueDecl *, 4>();
-    const auto *Var = Names.empty() ? nullptr : dyn_cast<VarDecl>(Names.back());
-    return !Names.empty() &&
-           (isa<FieldDecl>(Names.back()) || (Var && !Var->isLocalVarDecl()));
-  }
-
-  bool turnsOut(RunFacts &Facts, const Expr &Condition, bool Outcome) override {
-    if (std::optional<bool> Truth =
-            truthOf(&Condition, Facts.Known, Body.context()))
-      return *Truth == Outcome;
-    if (pointerThatIsSet(&Condition, Outcome, Words))
-      return false;
-    for (const CancellationType *Type : Types) {
-      Meaning M = meaningOf(&Condition, *Type, Words);
-      if (M.isTest() && M.NamesCancellation && M.mayBeCancellation(Outcome))
-        return false;
-    }
-    Facts.Known.assume(&Condition, Outcome);
-    return true;
-  }
-
-  const UnitVocabulary &Words;
-  CancellationTypeList Types;
-  llvm::DenseSet<const Stmt *> Reached;
-  llvm::DenseSet<const Stmt *> CleaningUp;
-};
-
-//===----------------------------------------------------------------------===//
-// What knows the token already
-//===----------------------------------------------------------------------===//
-
 /// Finds the calls of one function that drop a token.
 class DropFinder {
 public:
   DropFinder(FunctionBody &Body,
              llvm::function_ref<const TokensInScope &()> Tokens,
              Deliveries &Delivers, const UnitIndex &Index,
-             CancellationTypeList Types, const UnitVocabulary &Words)
+             llvm::ArrayRef<const CancellationType *> Types,
+             const UnitVocabulary &Words)
       : Body(Body), Tokens(Tokens), Delivers(Delivers), Index(Index),
         Types(Types), Words(Words), Uncancelled(Body, Types, Words) {}
 
@@ -220,16 +70,30 @@ private:
       if (!Argument || (llvm::StringRef(*Argument).starts_with("*") &&
                         isMaybeNull(*Token.Declared)))
         continue;
-      // Parameters come first, and a local variable is mostly made of one.
-      if (Best) {
-        IsUnclear |= Best->Token.From == Token.From;
+      // Parameters come first, and a local variable is mostly made of one; so
+      // is a source of the function's own.
+      if (Best && !(Best->Token.From == Token.From && Best->Token.IsOfSource &&
+                    !Token.IsOfSource)) {
+        IsUnclear |= Best->Token.From == Token.From &&
+                     Best->Token.IsOfSource == Token.IsOfSource &&
+                     !isMadeOf(*Best->Token.Declared, *Token.Declared);
         continue;
       }
+      IsUnclear = false;
       Best.emplace();
       Best->Argument = std::move(*Argument);
       Best->Token = std::move(Token);
     }
     return IsUnclear ? std::nullopt : Best;
+  }
+
+  /// Whether \p Token, a local variable, was made of \p Other.
+  bool isMadeOf(const ValueDecl &Token, const ValueDecl &Other) const {
+    const auto *Var = dyn_cast<VarDecl>(&Token);
+    Variables Named;
+    if (Var && Var->isLocalVarDecl() && Var->getInit())
+      addVariables(Var->getInit(), Body.context(), Named);
+    return Named.contains(&Other);
   }
 
   /// Whether the function passes \p Token on as a rule: it is asynchronous, or
@@ -436,10 +300,7 @@ private:
           Handler && mayTakeCancellation(*Handler, Types))
         return true;
     }
-    if (!WasWalked)
-      Uncancelled.walk();
-    WasWalked = true;
-    return Uncancelled.gaveUp() || (Body.graph() && !Uncancelled.reaches(Call));
+    return !Uncancelled.reaches(Call);
   }
 
   bool anyResultDoes(const Expr &Call) const {
@@ -457,12 +318,11 @@ private:
   llvm::function_ref<const TokensInScope &()> Tokens;
   Deliveries &Delivers;
   const UnitIndex &Index;
-  CancellationTypeList Types;
+  llvm::ArrayRef<const CancellationType *> Types;
   const UnitVocabulary &Words;
   bool HasParents = false;
   StmtParents Parents;
-  UncancelledWalk Uncancelled;
-  bool WasWalked = false;
+  UncancelledPaths Uncancelled;
 };
 } // namespace
 

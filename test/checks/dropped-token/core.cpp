@@ -125,6 +125,24 @@ task<int> linked_source_dropped(cancellation_token token) {
   co_return co_await fetch(1); // CHECK: :[[@LINE]]:22: warning: {{.*}}that 'token' tells of
 }
 
+task<int> two_locals(bool b) {
+  auto one = current();
+  auto other = current();
+  co_return co_await fetch(1);
+}
+task<int> one_made_of_the_other() {
+  auto one = current();
+  auto other = one;
+  co_return co_await fetch(1); // CHECK: :[[@LINE]]:22: warning: {{.*}}that 'other' tells of
+}
+task<int> local_and_linked_source() {
+  auto token = current();
+  cancellation_source source;
+  cppcoro::cancellation_registration link(
+      token, [&] { source.request_cancellation(); });
+  co_return co_await fetch(1); // CHECK: :[[@LINE]]:22: warning: {{.*}}that 'token' tells of
+}
+
 // Moved from, or emptied on purpose.
 task<int> moved_away(cancellation_token token) {
   int a = co_await fetch(1, std::move(token));
