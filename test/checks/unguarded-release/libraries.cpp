@@ -14,12 +14,14 @@ seastar::future<> work(seastar::abort_source &as);
 struct service {
   seastar::future<> units_by_hand() {
     co_await limit.wait(1); // CHECK: :[[@LINE]]:14: warning: cancellation skips 'limit.signal(1)', which undoes 'limit.wait(1)'
+    // CHECK: :[[@LINE-1]]:20: warning: 'wait' would take a token
     co_await work(as);
     limit.signal(1);
     // CHECK: note: hold the units: co_await seastar::get_units(sem, n)
   }
   seastar::future<> signalled_by_a_continuation() {
     co_await limit.wait(1);
+    // CHECK: :[[@LINE-1]]:20: warning: 'wait' would take a token
     co_await work(as).finally([this] { limit.signal(1); });
   }
   seastar::future<> gate_by_hand() {
@@ -35,6 +37,7 @@ struct service {
   seastar::future<> saved_and_released() {
     std::exception_ptr failure;
     co_await limit.wait(1);
+    // CHECK: :[[@LINE-1]]:20: warning: 'wait' would take a token
     try {
       co_await work(as);
     } catch (...) {
