@@ -39,6 +39,11 @@ inline std::vector<const on_cancellation *> told;
 /// What each await that can deliver something does when it resumes. Where \p
 /// cancel is not null, it may be cancelled, which is what that does.
 inline void resume_at(where at, const std::function<void()> &cancel) {
+  if (request_stands) {
+    if (is_requested() && cancel)
+      throw cppcoro::operation_cancelled{};
+    return;
+  }
   if (current.delivered)
     ++current.awaits_after_delivery;
   if (++current.awaits > most_awaits)
@@ -106,6 +111,7 @@ template <auto Function> void start() {
 namespace t {
 
 void resume_later(std::coroutine_handle<> suspended) noexcept {
+  harness::step();
   if (harness::next)
     harness::fail("two coroutines want to be resumed");
   harness::next = suspended;
@@ -118,7 +124,7 @@ void run_until_idle(std::coroutine_handle<> first) {
 }
 
 bool cancellation_was_delivered() noexcept {
-  return harness::current.delivered || harness::current.requested;
+  return harness::is_requested();
 }
 
 void tick::await_resume() const { harness::resume_at(at); }
