@@ -80,7 +80,7 @@ void DroppedTokenCheck::check(const MatchFinder::MatchResult &Result) {
                 takerInWords(Dropped.Taker)}};
     F.FixIt = passToken(Dropped, *Result.Context);
     if (!F.FixIt)
-      F.Steps.push_back({F.Location, adviceFor(Dropped)});
+      F.Steps.push_back({F.Location, adviceFor(Dropped, *Result.Context)});
     report(F);
   }
 }

@@ -24,7 +24,7 @@ static SourceLocation endOfArguments(const Expr &Call) {
 /// Whether what the code does with the result of \p Dropped is right for the
 /// result of what takes the token, too.
 static bool fitsResult(const DroppedToken &Dropped, const ASTContext &Context) {
-  return Dropped.AnyResultDoes || isa<CXXConstructExpr>(Dropped.Call) ||
+  return Dropped.IsAwaited || isa<CXXConstructExpr>(Dropped.Call) ||
          Context.hasSameType(Dropped.Taker.Called->getReturnType(),
                              Dropped.Taker.Taker->getReturnType());
 }
@@ -57,12 +57,14 @@ std::optional<Fix> passToken(const DroppedToken &Dropped,
   return Fix{Description, {FixItHint::CreateInsertion(Behind, ", " + Token)}};
 }
 
-std::string adviceFor(const DroppedToken &Dropped) {
+std::string adviceFor(const DroppedToken &Dropped, const ASTContext &Context) {
   if (Dropped.Argument.empty())
     return "pass a copy of '" + Dropped.Token.Spelling + "'";
   std::string Advice = "pass '" + Dropped.Argument + "'";
   if (Dropped.Taker.Index > writtenArguments(*Dropped.Call).size())
     Advice += ", behind the arguments that have defaults";
+  else if (!fitsResult(Dropped, Context))
+    Advice += ", and look at what the overload returns";
   return Advice;
 }
 

@@ -21,7 +21,8 @@ std::optional<Fix> passToken(const DroppedToken &Dropped,
                              const clang::ASTContext &Context);
 
 /// What to do where there is no fix, for a note.
-std::string adviceFor(const DroppedToken &Dropped);
+std::string adviceFor(const DroppedToken &Dropped,
+                      const clang::ASTContext &Context);
 
 } // namespace cancel_tidy
 

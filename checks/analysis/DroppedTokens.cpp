@@ -8,6 +8,7 @@
 #include "checks/analysis/DroppedTokens.h"
 #include "checks/analysis/OwnChild.h"
 #include "checks/analysis/UncancelledPaths.h"
+#include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -53,7 +54,7 @@ private:
       return std::nullopt;
     Dropped->Call = &Call;
     Dropped->Taker = std::move(*Taker);
-    Dropped->AnyResultDoes = anyResultDoes(Call);
+    Dropped->IsAwaited = isAwaited(Call);
     return Dropped;
   }
 
@@ -176,10 +177,29 @@ private:
     return Holds;
   }
 
+  /// Whether an object of type \p T is a task, or several: what was made of
+  /// them has their tokens (`when_all(begin, end)`).
+  bool isOfTasks(QualType T, unsigned Depth = 3) const {
+    T = T.getNonReferenceType();
+    if (T->isPointerType())
+      T = T->getPointeeType();
+    if (Words.findType(Role::Awaitable, T) ||
+        Words.findType(Role::ExplicitToken, T))
+      return true;
+    const auto *Special = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+        T->getAsCXXRecordDecl());
+    return Special && Depth &&
+           llvm::any_of(Special->getTemplateArgs().asArray(),
+                        [&](const TemplateArgument &Argument) {
+                          return Argument.getKind() == TemplateArgument::Type &&
+                                 isOfTasks(Argument.getAsType(), Depth - 1);
+                        });
+  }
+
   /// Whether what \p Call runs gets the token in another way.
   bool knowsToken(const Expr &Call, const DroppedToken &Dropped) const {
     if (llvm::any_of(writtenArguments(Call), [&](const Expr *Argument) {
-          return holdsToken(Argument);
+          return holdsToken(Argument) || isOfTasks(Argument->getType());
         }))
       return true;
     if (const auto *Member = dyn_cast<CXXMemberCallExpr>(&Call)) {
@@ -303,15 +323,12 @@ private:
     return !Uncancelled.reaches(Call);
   }
 
-  bool anyResultDoes(const Expr &Call) const {
-    const Stmt *Inner = &Call;
-    const Stmt *S = Parents.of(Inner);
+  bool isAwaited(const Expr &Call) const {
+    const Stmt *S = Parents.of(&Call);
     while (S && isa<ImplicitCastExpr, ParenExpr, FullExpr,
-                    MaterializeTemporaryExpr, CXXBindTemporaryExpr>(S)) {
-      Inner = S;
+                    MaterializeTemporaryExpr, CXXBindTemporaryExpr>(S))
       S = Parents.of(S);
-    }
-    return !S || awaitedOperand(S) || isRunIn(S, Inner);
+    return S && awaitedOperand(S);
   }
 
   FunctionBody &Body;

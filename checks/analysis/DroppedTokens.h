@@ -30,9 +30,8 @@ struct DroppedToken {
   TokenInScope Token;
   /// What to write as the argument; empty if one expression does not do.
   std::string Argument;
-  /// The call stands where a result of another type would do: it is awaited, or
-  /// its result is dropped.
-  bool AnyResultDoes = false;
+  /// The call is awaited at once: what its result is does not matter.
+  bool IsAwaited = false;
 };
 
 /// The calls of \p Body that drop one of \p Tokens (asked for where there is a

@@ -36,6 +36,10 @@ template <class F>
 task<int> create_task(F &&, task_options = task_options()) {
   return {};
 }
+template <class I>
+task<int> when_all(I, I, const task_options & = task_options()) {
+  return {};
+}
 bool is_task_cancellation_requested();
 [[noreturn]] void cancel_current_task();
 } // namespace pplx

@@ -145,6 +145,7 @@ class Owner {
 
 //--- pplx.cpp
 #include "mock_pplx.h"
+#include <vector>
 
 // Options are made of a token; a continuation has that of its task.
 pplx::task<int> created(pplx::cancellation_token token) {
@@ -154,6 +155,13 @@ pplx::task<int> created(pplx::cancellation_token token) {
   pplx::create_task([token] { return token.is_canceled(); });
   pplx::create_task([] { return 1; }, pplx::cancellation_token::none());
   return started;
+}
+
+// What waits for several tasks has the tokens of all.
+pplx::task<int> joined(pplx::cancellation_token token) {
+  std::vector<pplx::task<int>> all;
+  all.push_back(pplx::create_task([] { return 1; })); // CHECK: :[[@LINE]]:17: warning: 'create_task' would take a token
+  return pplx::when_all(all.begin(), all.end());
 }
 
 //--- stdexec.cpp
@@ -227,6 +235,7 @@ bool full;
 void consume(std::stop_token token) {
   std::unique_lock lock(m);
   ready.wait(lock, [] { return full; }); // CHECK: :[[@LINE]]:9: warning: 'wait' would take a token
+  // CHECK: note: pass 'token', and look at what the overload returns
   full = ready.wait(lock, token, [] { return full; });
 }
 std::jthread start() {
