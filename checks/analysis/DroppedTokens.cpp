@@ -110,7 +110,9 @@ private:
   /// Whether \p Pointer is one that the code tests, or that is null by default.
   bool isMaybeNull(const ValueDecl &Pointer) const {
     const auto *Parameter = dyn_cast<ParmVarDecl>(&Pointer);
-    bool MaybeNull = Parameter && Parameter->hasDefaultArg();
+    const auto *Field = dyn_cast<FieldDecl>(&Pointer);
+    bool MaybeNull = (Parameter && Parameter->hasDefaultArg()) ||
+                     (Field && Field->hasInClassInitializer());
     forEachOwnStmt(Body.body(), Body.context(), [&](const Stmt *S) {
       const auto *Ref = dyn_cast<DeclRefExpr>(S);
       const auto *Member = dyn_cast<MemberExpr>(S);

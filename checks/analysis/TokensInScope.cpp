@@ -193,12 +193,14 @@ void TokensInScope::addMembers(
   for (const FieldDecl *Field : Class.fields()) {
     if (!Field->getIdentifier() || (IsBase && Field->getAccess() == AS_private))
       continue;
-    bool IsHidden = Hidden.contains(Field->getIdentifier());
+    // A template's base may depend on its arguments, so that its members are
+    // found only through the object.
+    bool IsHidden = Hidden.contains(Field->getIdentifier()) ||
+                    (IsBase && Function.isTemplateInstantiation());
     add(TokenInScope::Member, *Field,
         (IsHidden ? "this->" : "") + Field->getNameAsString(), At, Found);
   }
   for (const CXXBaseSpecifier &Base : Class.bases()) {
-    // A pattern's base depends on its arguments: only `this->` finds members.
     const CXXRecordDecl *B = Base.getType()->getAsCXXRecordDecl();
     if (B && B->hasDefinition())
       addMembers(*B->getDefinition(), /*IsBase=*/true, Hidden, At, Found);

@@ -14,10 +14,10 @@ seastar::future<> work(seastar::abort_source &as);
 struct service {
   seastar::future<> units_by_hand() {
     co_await limit.wait(1); // CHECK: :[[@LINE]]:14: warning: cancellation skips 'limit.signal(1)', which undoes 'limit.wait(1)'
-    // CHECK: :[[@LINE-1]]:20: warning: 'wait' would take a token
     co_await work(as);
     limit.signal(1);
     // CHECK: note: hold the units: co_await seastar::get_units(sem, n)
+    // CHECK: :[[@LINE-4]]:20: warning: 'wait' would take a token
   }
   seastar::future<> signalled_by_a_continuation() {
     co_await limit.wait(1);
