@@ -89,8 +89,8 @@ static bool isMadeOf(const CXXRecordDecl &To, QualType From) {
   });
 }
 
-/// The token that a parameter of type \p T is for: of its own type, or one from
-/// which a parameter object of class \p T is made; null if it is for none.
+/// Whether a parameter of type \p T is for tokens: it is one, or its class is
+/// made of one.
 static bool takesToken(QualType T, const UnitVocabulary &Words) {
   if (T->isDependentType())
     return false;
