@@ -123,9 +123,7 @@ void run_until_idle(std::coroutine_handle<> first) {
     std::exchange(harness::next, {}).resume();
 }
 
-bool cancellation_was_delivered() noexcept {
-  return harness::is_requested();
-}
+bool cancellation_was_delivered() noexcept { return harness::is_requested(); }
 
 void tick::await_resume() const { harness::resume_at(at); }
 

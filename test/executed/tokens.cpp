@@ -173,8 +173,8 @@ cppcoro::task<> flagged_by_the_handler() {
 cppcoro::task<> linked_by_a_callback() {
   auto token = t::token();
   cppcoro::cancellation_source stop;
-  cppcoro::cancellation_registration link(
-      token, [&] { stop.request_cancellation(); });
+  cppcoro::cancellation_registration link(token,
+                                          [&] { stop.request_cancellation(); });
   co_await t::wait(stop.token());
 }
 
@@ -183,8 +183,8 @@ cppcoro::task<> linked_by_a_callback() {
 cppcoro::task<> linked_and_dropped() {
   auto token = t::token();
   cppcoro::cancellation_source stop;
-  cppcoro::cancellation_registration link(
-      token, [&] { stop.request_cancellation(); });
+  cppcoro::cancellation_registration link(token,
+                                          [&] { stop.request_cancellation(); });
   co_await t::wait();
 }
 
