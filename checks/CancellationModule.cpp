@@ -9,6 +9,7 @@
 #include "checks/AmbiguousJoinCheck.h"
 #include "checks/AwaitInDestructorCheck.h"
 #include "checks/CatchAllCheck.h"
+#include "checks/DetachedTaskCheck.h"
 #include "checks/IgnoredResultCheck.h"
 #include "checks/NotRethrownCheck.h"
 #include "checks/SkippedCleanupCheck.h"
@@ -70,6 +71,9 @@ const Row Rows[] = {
     {{"cancellation-unchecked-result", "R10",
       "the result of what was asked to stop is taken unchecked"},
      make<UncheckedResultCheck>},
+    {{"cancellation-detached-task", "R14",
+      "work is started that nobody can cancel or wait for"},
+     make<DetachedTaskCheck>},
     {{"cancellation-sliced-rethrow", "R16",
       "a copy cut down to a base class is passed on instead"},
      make<SlicedRethrowCheck>},

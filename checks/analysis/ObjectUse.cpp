@@ -49,7 +49,7 @@ static bool refersToObject(QualType T, const Expr *Init) {
   return isa<CXXThisExpr>(E);
 }
 
-static bool isCoroutineType(QualType T, const UnitVocabulary &Words) {
+bool isCoroutineType(QualType T, const UnitVocabulary &Words) {
   if (Words.findType(Role::Awaitable, T) ||
       Words.findType(Role::DetachedCoroutine, T))
     return true;

@@ -13,6 +13,9 @@
 
 namespace cancel_tidy {
 
+/// Whether \p T is what coroutines return, or what can be awaited.
+bool isCoroutineType(clang::QualType T, const UnitVocabulary &Words);
+
 /// Whether \p Call, in a member function or a lambda of one, starts a coroutine
 /// that nobody awaits and that refers to the object: it is a member function of
 /// `*this` or of a part of it, captures `this`, or gets a pointer or reference

@@ -330,6 +330,14 @@ UnitAnalysis::hazardsIn(const FunctionDecl &Function) {
       [this](const FunctionDecl &F) -> FunctionBody & { return bodyOf(F); });
 }
 
+std::vector<DetachedWork>
+UnitAnalysis::detachedWorkIn(const FunctionDecl &Function) {
+  if (!Function.getBody() || index().hasInstances(Function) ||
+      destructionCode().reasonFor(Function))
+    return {};
+  return cancel_tidy::detachedWorkIn(bodyOf(Function), index(), Words);
+}
+
 std::vector<IgnoredResult>
 UnitAnalysis::ignoredResultsIn(const FunctionDecl &Function) {
   // What is defaulted may have no body.

@@ -18,6 +18,7 @@
 #include "checks/analysis/CleanupAwaits.h"
 #include "checks/analysis/Consequence.h"
 #include "checks/analysis/DestructionHazard.h"
+#include "checks/analysis/DetachedWork.h"
 #include "checks/analysis/FunctionBody.h"
 #include "checks/analysis/HandlerFate.h"
 #include "checks/analysis/IgnoredResults.h"
@@ -104,6 +105,11 @@ public:
   /// What \p Function waits for or leaves running during destruction; empty
   /// if it does not run then.
   std::vector<DestructionHazard> hazardsIn(const clang::FunctionDecl &Function);
+
+  /// What \p Function leaves running that nobody can cancel or wait for; empty
+  /// for a template's pattern that has instantiations, and where hazardsIn()
+  /// tells.
+  std::vector<DetachedWork> detachedWorkIn(const clang::FunctionDecl &Function);
 
   /// The cancellations that arrive as values in \p Function and are ignored.
   /// Empty without a body, and for a pattern whose instantiations tell more.

@@ -42,6 +42,7 @@ UnitVocabulary::UnitVocabulary(const Vocabulary &Words, ASTContext &Context)
     for (const MemberPair &Pair : L.MemberPairs)
       MemberPairs.push_back(&Pair);
     ClosingWords.append(L.ClosingWords.begin(), L.ClosingWords.end());
+    AcceptingWords.append(L.AcceptingWords.begin(), L.AcceptingWords.end());
   }
 }
 
@@ -476,6 +477,10 @@ bool UnitVocabulary::isOpenWorkName(llvm::StringRef Name) const {
 
 bool UnitVocabulary::isClosingName(llvm::StringRef Name) const {
   return hasWord(Name, ClosingWords);
+}
+
+bool UnitVocabulary::isAcceptingName(llvm::StringRef Name) const {
+  return hasWord(Name, AcceptingWords);
 }
 
 } // namespace cancel_tidy

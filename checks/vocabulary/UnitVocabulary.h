@@ -150,6 +150,9 @@ public:
   /// Whether a function called \p Name ends something.
   bool isClosingName(llvm::StringRef Name) const;
 
+  /// Whether a function called \p Name waits for a new connection.
+  bool isAcceptingName(llvm::StringRef Name) const;
+
 private:
   void addEntry(const Entry &E);
   void addType(const CancellationTypeEntry &E);
@@ -185,6 +188,7 @@ private:
   llvm::SmallVector<llvm::StringRef, 16> OpenWorkWords;
   llvm::SmallVector<const MemberPair *, 16> MemberPairs;
   llvm::SmallVector<llvm::StringRef, 4> ClosingWords;
+  llvm::SmallVector<llvm::StringRef, 2> AcceptingWords;
 };
 
 } // namespace cancel_tidy

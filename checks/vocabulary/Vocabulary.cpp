@@ -117,6 +117,7 @@ Error Vocabulary::add(MemoryBufferRef Document) {
     for (MemberPair &Pair : New.MemberPairs)
       merge(*Into, std::move(Pair));
     addMissing(Into->ClosingWords, New.ClosingWords);
+    addMissing(Into->AcceptingWords, New.AcceptingWords);
   }
   return Error::success();
 }

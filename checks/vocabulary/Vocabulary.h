@@ -65,6 +65,10 @@ enum class Role {
   DeliveredOnce,
   /// A function or type that gives the operation given to it a time limit.
   TimeLimit,
+  /// A function whose await or call waits for a peer on the network.
+  NetworkOperation,
+  /// A function that gives all that its object does from then on a time limit.
+  ObjectTimeLimit,
   /// An argument of this type makes a call a stackful suspension.
   StackfulContext,
   /// A call of this function is a stackful suspension.
@@ -124,6 +128,12 @@ enum class Role {
   Detaches,
   /// A coroutine returning this type has nobody who awaits it.
   DetachedCoroutine,
+  /// A type whose objects leave their work running when they are dropped, or a
+  /// function whose result does.
+  EagerCoroutine,
+  /// A type or function that holds on to the work started through it: it waits
+  /// for the work, or can stop it.
+  TaskScope,
   /// A function that starts the coroutine given to it.
   Spawns,
   /// A type or function that runs the callback given to it on scope exit.
@@ -235,6 +245,9 @@ struct Library {
   /// Words in a function's name by which it ends something: nobody can do
   /// anything about it when it fails.
   std::vector<std::string> ClosingWords;
+  /// Words in a function's name by which it waits for a new connection: what a
+  /// loop around it starts lives as long as the connection.
+  std::vector<std::string> AcceptingWords;
 };
 
 /// All libraries that the tool knows: the built-in ones and the user's.

@@ -261,6 +261,7 @@ bool Reader::readLibrary(yaml::Node &Root, Library &Into) {
                                   "cancellation-types",
                                   "handing-on-members",
                                   "logging-words",
+                                  "accepting-words",
                                   "closing-words",
                                   "open-work-words",
                                   "releasing-members"};
@@ -287,6 +288,8 @@ bool Reader::readLibrary(yaml::Node &Root, Library &Into) {
               return forEachElement(Value, Key, [&](yaml::Node &Element) {
                 return readRelease(Element, Into);
               });
+            if (Key == "accepting-words")
+              return readStrings(Value, Key, bareName, Into.AcceptingWords);
             if (Key == "closing-words")
               return readStrings(Value, Key, bareName, Into.ClosingWords);
             if (Key == "cancellation-types")
