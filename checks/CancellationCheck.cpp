@@ -12,32 +12,40 @@ using namespace clang;
 
 namespace cancel_tidy {
 
-std::string CheckSession::configure(const CheckOptions &NewOptions) {
-  if (Configured && NewOptions.Vocabulary == Options.Vocabulary &&
-      NewOptions.RethrowHelper == Options.RethrowHelper) {
-    Options = NewOptions;
-    return "";
-  }
-  Configured = true;
-  Options = NewOptions;
+llvm::Error CheckSession::configure(const tidy::ClangTidyContext &Context) {
+  if (ConfiguredFor == Context.getCurrentFile())
+    return llvm::Error::success();
+  ConfiguredFor = Context.getCurrentFile().str();
+  llvm::Expected<CheckOptions> Read =
+      readOptions(Context.getOptions().CheckOptions);
+  if (!Read)
+    return Read.takeError();
+  findVocabularies(*Read, *ConfiguredFor);
+  bool IsSame = HasVocabulary && Read->Vocabulary == Options.Vocabulary &&
+                Read->RethrowHelper == Options.RethrowHelper;
+  Options = std::move(*Read);
+  return IsSame ? llvm::Error::success() : readVocabulary();
+}
+
+llvm::Error CheckSession::readVocabulary() {
+  HasVocabulary = false;
   Unit.reset();
   Words = Vocabulary::builtIn();
-  llvm::SmallVector<llvm::StringRef, 2> Files;
-  llvm::StringRef(Options.Vocabulary)
-      .split(Files, ',', /*MaxSplit=*/-1, /*KeepEmpty=*/false);
-  for (llvm::StringRef File : Files)
-    if (llvm::Error E = Words.addFile(File.trim()))
-      return llvm::toString(std::move(E));
-  if (Options.RethrowHelper.empty())
-    return "";
-  // A call of the helper passes cancellation on, as the vocabulary would say.
-  std::string Helper = "library: options\ntitle: the options\n"
-                       "throwing-tests:\n  - " +
-                       Options.RethrowHelper + "\n";
-  if (llvm::Error E = Words.add(
-          llvm::MemoryBufferRef(Helper, "cancellation.RethrowHelper")))
-    return llvm::toString(std::move(E));
-  return "";
+  for (llvm::StringRef File : llvm::split(Options.Vocabulary, ','))
+    if (!File.empty())
+      if (llvm::Error E = Words.addFile(File))
+        return E;
+  if (!Options.RethrowHelper.empty()) {
+    // A call of the helper passes cancellation on, as the vocabulary would say.
+    std::string Helper = "library: options\ntitle: the options\n"
+                         "throwing-tests:\n  - " +
+                         Options.RethrowHelper + "\n";
+    if (llvm::Error E = Words.add(
+            llvm::MemoryBufferRef(Helper, "cancellation.RethrowHelper")))
+      return E;
+  }
+  HasVocabulary = true;
+  return llvm::Error::success();
 }
 
 UnitAnalysis &CheckSession::analysis(ASTContext &Context) {
@@ -50,9 +58,9 @@ CancellationCheck::CancellationCheck(llvm::StringRef Name,
                                      tidy::ClangTidyContext *Context,
                                      std::shared_ptr<CheckSession> Session)
     : ClangTidyCheck(Name, Context), Name(Name), Session(std::move(Session)) {
-  std::string Wrong = this->Session->configure(readOptions(*Context));
-  if (!Wrong.empty())
-    configurationDiag("%0", DiagnosticIDs::Error) << Wrong;
+  if (llvm::Error E = this->Session->configure(*Context))
+    configurationDiag("%0", DiagnosticIDs::Error)
+        << llvm::toString(std::move(E));
 }
 
 void CancellationCheck::report(const Finding &F) {

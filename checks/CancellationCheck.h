@@ -13,6 +13,7 @@
 #include "checks/analysis/UnitAnalysis.h"
 #include "clang-tidy/ClangTidyCheck.h"
 #include <memory>
+#include <optional>
 
 namespace cancel_tidy {
 
@@ -23,9 +24,10 @@ public:
   /// \p Observer may be null.
   explicit CheckSession(FindingObserver *Observer) : Observer(Observer) {}
 
-  /// Reads options and vocabulary when they changed since the last call.
-  /// Returns what is wrong with the vocabulary, or an empty string.
-  std::string configure(const CheckOptions &Options);
+  /// Reads the options and the vocabulary that hold for the current file of
+  /// \p Context, unless they were read already. Returns what is wrong with
+  /// them, once for all checks of a unit.
+  llvm::Error configure(const clang::tidy::ClangTidyContext &Context);
 
   /// The analysis of the unit that \p Context belongs to.
   UnitAnalysis &analysis(clang::ASTContext &Context);
@@ -37,8 +39,12 @@ public:
   FindingObserver *observer() const { return Observer; }
 
 private:
+  llvm::Error readVocabulary();
+
   FindingObserver *Observer;
-  bool Configured = false;
+  /// The file that the options were read for last.
+  std::optional<std::string> ConfiguredFor;
+  bool HasVocabulary = false;
   CheckOptions Options;
   Vocabulary Words;
   std::unique_ptr<UnitAnalysis> Unit;
@@ -56,7 +62,7 @@ public:
     return Lang.CPlusPlus && Lang.CXXExceptions;
   }
   void onStartOfTranslationUnit() override { Session->startUnit(); }
-  void storeOptions(clang::tidy::ClangTidyOptions::OptionMap &Opts) override {
+  void storeOptions(OptionMap &Opts) override {
     cancel_tidy::storeOptions(Session->options(), Opts);
   }
 

@@ -5,16 +5,20 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// The options hold for all checks alike, so they are read once, under the
-// module's name: `CheckOptions: {cancellation.WarnOnRoot: true}`.
+// They stand in `CheckOptions` of `.clang-tidy`: what holds for all checks
+// alike under the module's name (`cancellation.WarnOnRoot`), what one check
+// alone asks for under its own (`cancellation-unresponsive-loop.MaxTurns`).
+// Plugin and driver read them here, so they read alike.
 //
 //===----------------------------------------------------------------------===//
 
 #ifndef CANCEL_TIDY_CHECKS_OPTIONS_H
 #define CANCEL_TIDY_CHECKS_OPTIONS_H
 
-#include "clang-tidy/ClangTidyCheck.h"
+#include "clang-tidy/ClangTidyOptions.h"
+#include "llvm/Support/Error.h"
 #include <string>
+#include <vector>
 
 namespace cancel_tidy {
 
@@ -31,14 +35,30 @@ struct CheckOptions {
   /// is a cancellation (`cancellation.RethrowHelper`), used by fix-its and
   /// understood by the analysis.
   std::string RethrowHelper;
+  /// How many turns a loop over data may take without hearing of a
+  /// cancellation (`cancellation-unresponsive-loop.MaxTurns`); 0 for any number.
+  unsigned MaxTurns = 0;
+  /// Functions whose awaits on the network need a time limit
+  /// (`cancellation-missing-timeout.EntryPoints`): qualified names, in which `*`
+  /// stands for anything.
+  std::vector<std::string> EntryPoints;
 };
 
-/// Reads the options that \p Context has for the current file.
-CheckOptions readOptions(const clang::tidy::ClangTidyContext &Context);
+using OptionMap = clang::tidy::ClangTidyOptions::OptionMap;
+
+/// Reads the options in \p Map; other modules' are not looked at. Fails with
+/// one message for an option of ours that does not exist, or that has a value
+/// of another type.
+llvm::Expected<CheckOptions> readOptions(const OptionMap &Map);
+
+/// Puts the place of each file in `cancellation.Vocabulary` in front of its
+/// name: like `.clang-tidy` itself, a relative one is looked for in the
+/// directory of \p LintedFile and those above it. What is not found there stays
+/// as it is.
+void findVocabularies(CheckOptions &Options, llvm::StringRef LintedFile);
 
 /// Writes \p Options so that `clang-tidy --dump-config` shows them.
-void storeOptions(const CheckOptions &Options,
-                  clang::tidy::ClangTidyOptions::OptionMap &Map);
+void storeOptions(const CheckOptions &Options, OptionMap &Map);
 
 } // namespace cancel_tidy
 

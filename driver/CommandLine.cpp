@@ -121,7 +121,6 @@ Error readVocabularies(const opt::InputArgList &Args, CommandLine &Result) {
     sys::fs::make_absolute(Absolute);
     Result.Vocabularies.push_back(std::string(Absolute));
   }
-  Result.OfChecks.Vocabulary = join(Result.Vocabularies, ",");
   return Error::success();
 }
 
@@ -142,6 +141,20 @@ std::optional<std::string> valueOf(const opt::InputArgList &Args, OptionId Id) {
     return A->getValue();
   return std::nullopt;
 }
+
+OptionMap optionsOfChecks(const opt::InputArgList &Args,
+                          ArrayRef<std::string> Vocabularies) {
+  OptionMap Result;
+  if (!Vocabularies.empty())
+    Result["cancellation.Vocabulary"] = StringRef(join(Vocabularies, ","));
+  if (Args.hasArg(OPT_warn_on_root))
+    Result["cancellation.WarnOnRoot"] = "true";
+  if (Args.hasArg(OPT_require_time_limits))
+    Result["cancellation.RequireTimeLimits"] = "true";
+  if (const opt::Arg *A = Args.getLastArg(OPT_rethrow_helper))
+    Result["cancellation.RethrowHelper"] = A->getValue();
+  return Result;
+}
 } // namespace
 
 Expected<CommandLine> parseCommandLine(ArrayRef<const char *> Argv) {
@@ -156,10 +169,6 @@ Expected<CommandLine> parseCommandLine(ArrayRef<const char *> Argv) {
   Result.Paths = Args.getAllArgValues(OPT_INPUT);
   Result.Database = valueOf(Args, OPT_p);
   Result.ResourceDir = valueOf(Args, OPT_resource_dir);
-  Result.OfChecks.WarnOnRoot = Args.hasArg(OPT_warn_on_root);
-  Result.OfChecks.RequireTimeLimits = Args.hasArg(OPT_require_time_limits);
-  Result.OfChecks.RethrowHelper =
-      valueOf(Args, OPT_rethrow_helper).value_or("");
   Result.Fix = Args.hasArg(OPT_fix);
   Result.IsQuiet = Args.hasArg(OPT_quiet);
   Result.Topic = valueOf(Args, OPT_explain).value_or("");
@@ -169,6 +178,7 @@ Expected<CommandLine> parseCommandLine(ArrayRef<const char *> Argv) {
     return std::move(E);
   if (Error E = readVocabularies(Args, Result))
     return std::move(E);
+  Result.OfChecks = optionsOfChecks(Args, Result.Vocabularies);
   if (std::optional<std::string> Globs = valueOf(Args, OPT_checks)) {
     Expected<std::string> Complete = expandGlobs(*Globs);
     if (!Complete)

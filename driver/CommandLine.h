@@ -29,8 +29,9 @@ struct CommandLine {
   std::optional<std::string> ResourceDir;
   /// Globs as clang-tidy's, complete (see expandGlobs()).
   std::string Checks = "*";
-  CheckOptions OfChecks;
-  /// The files in OfChecks.Vocabulary, absolute.
+  /// Those of the checks' options that were given here.
+  OptionMap OfChecks;
+  /// The files of `--vocabulary`, absolute.
   std::vector<std::string> Vocabularies;
   /// 0 for the default.
   unsigned Jobs = 0;

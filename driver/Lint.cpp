@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/Lint.h"
-#include "checks/vocabulary/Vocabulary.h"
+#include "driver/discover/Configuration.h"
 #include "driver/findings/Fixes.h"
 #include "driver/findings/Merge.h"
 #include "driver/report/Report.h"
@@ -139,9 +139,6 @@ ExitStatus statusOf(const Report &R) {
 
 Expected<ExitStatus> lint(const CommandLine &Line, StringRef Executable) {
   auto Begin = std::chrono::steady_clock::now();
-  // A mistake in a vocabulary is told once, not by each unit.
-  if (Error E = Vocabulary::builtInWith(Line.Vocabularies).takeError())
-    return std::move(E);
   Expected<ResourceDirectory> Resources =
       findResourceDirectory(Line.ResourceDir, Executable);
   if (!Resources)
@@ -156,9 +153,16 @@ Expected<ExitStatus> lint(const CommandLine &Line, StringRef Executable) {
       selectUnits(*Entries, Line.Paths, *Resources);
   if (!Selection)
     return Selection.takeError();
+  // A mistake in an option or a vocabulary is told once, not by each unit.
+  Configuration Configured(Line.OfChecks);
+  for (Unit &U : Selection->Units) {
+    Expected<CheckOptions> OfChecks = Configured.optionsFor(U.File);
+    if (!OfChecks)
+      return OfChecks.takeError();
+    U.OfChecks = std::move(*OfChecks);
+  }
 
-  AnalysisOptions Options{Line.Checks, Line.OfChecks,
-                          rootOf(Database->File, *Entries)};
+  AnalysisOptions Options{Line.Checks, rootOf(Database->File, *Entries)};
   if (Database->WasSearched && !Line.IsQuiet)
     notice("using " + printable(Options.Root.display(Database->File)));
   Progress Shown(Selection->Units.size(), Line.IsQuiet);

@@ -7,6 +7,7 @@
 #ifndef CANCEL_TIDY_DRIVER_DISCOVER_UNITS_H
 #define CANCEL_TIDY_DRIVER_DISCOVER_UNITS_H
 
+#include "checks/Options.h"
 #include "driver/discover/CommandAdapter.h"
 
 namespace cancel_tidy {
@@ -20,6 +21,7 @@ struct Unit {
   std::vector<std::string> Command;
   /// Why it cannot be analysed, or empty.
   std::string Problem;
+  CheckOptions OfChecks = {};
 };
 
 /// What a run is about.

@@ -60,10 +60,10 @@ private:
   std::string Text;
 };
 
-ClangTidyOptions tidyOptions(const AnalysisOptions &Options) {
+ClangTidyOptions tidyOptions(const Unit &U, const AnalysisOptions &Options) {
   ClangTidyOptions Tidy = ClangTidyOptions::getDefaults();
   Tidy.Checks = Options.Checks;
-  storeOptions(Options.OfChecks, Tidy.CheckOptions);
+  storeOptions(U.OfChecks, Tidy.CheckOptions);
   return Tidy;
 }
 
@@ -80,7 +80,7 @@ UnitResult parse(const Unit &U, const AnalysisOptions &Options,
       new FileManager(FileSystemOptions(), Disk));
 
   ClangTidyContext Context(std::make_unique<DefaultOptionsProvider>(
-      ClangTidyGlobalOptions(), tidyOptions(Options)));
+      ClangTidyGlobalOptions(), tidyOptions(U, Options)));
   FindingCollector Collector(Context, Options.Root, U.File);
   DiagnosticsEngine Engine(new DiagnosticIDs(), new DiagnosticOptions(),
                            &Collector, /*ShouldOwnClient=*/false);

@@ -7,7 +7,6 @@
 #ifndef CANCEL_TIDY_DRIVER_RUN_WORKER_H
 #define CANCEL_TIDY_DRIVER_RUN_WORKER_H
 
-#include "checks/Options.h"
 #include "driver/discover/ProjectRoot.h"
 #include "driver/discover/Units.h"
 #include "driver/findings/UnitFinding.h"
@@ -19,7 +18,6 @@ namespace cancel_tidy {
 struct AnalysisOptions {
   /// Globs of the enabled checks, as clang-tidy's.
   std::string Checks;
-  CheckOptions OfChecks;
   ProjectRoot Root;
 };
 
