@@ -11,6 +11,7 @@
 #include "checks/CatchAllCheck.h"
 #include "checks/DetachedTaskCheck.h"
 #include "checks/IgnoredResultCheck.h"
+#include "checks/MissingTimeoutCheck.h"
 #include "checks/NotRethrownCheck.h"
 #include "checks/SkippedCleanupCheck.h"
 #include "checks/SlicedRethrowCheck.h"
@@ -74,6 +75,9 @@ const Row Rows[] = {
     {{"cancellation-detached-task", "R14",
       "work is started that nobody can cancel or wait for"},
      make<DetachedTaskCheck>},
+    {{"cancellation-missing-timeout", "R15",
+      "an await on the network without a time limit (off: EntryPoints)"},
+     make<MissingTimeoutCheck>},
     {{"cancellation-sliced-rethrow", "R16",
       "a copy cut down to a base class is passed on instead"},
      make<SlicedRethrowCheck>},

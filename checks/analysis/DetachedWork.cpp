@@ -115,7 +115,10 @@ private:
                      Words.findCall(Role::Detaches, &Call) &&
                      !Started.hasCoroutine()))
       return false;
-    if (Started.isHeld() || (!Spawns && Started.tellsOfItsEnd()))
+    bool TakesCallbacks =
+        Words.findCall(Role::EagerCoroutine, &Call) ||
+        (!Spawns && Words.findCall(Role::Detaches, &Call));
+    if (Started.isHeld() || (TakesCallbacks && Started.tellsOfItsEnd()))
       return false;
     bool IsWaitedFor = isWaitedForBehind(Call, Started);
     for (const OutlivedVariable &Outlived : Started.outlived())

@@ -31,7 +31,7 @@ struct DetachedWork {
   /// The function can be asked to stop, and the work cannot.
   bool LosesRequest = false;
   /// What the work refers to and may outlive; not empty unless LosesRequest.
-  llvm::SmallVector<OutlivedVariable, 2> Outlived;
+  llvm::SmallVector<OutlivedVariable, 2> Outlived = {};
 };
 
 /// What \p Body, a coroutine or a stackful function, leaves running.

@@ -17,10 +17,21 @@ namespace cancel_tidy {
 /// How many variables and calls are followed from the start.
 static constexpr unsigned MaxDepth = 3;
 
-StartedWork::StartedWork(const Expr &Start, const FunctionBody &Body,
+StartedWork::StartedWork(const CallExpr &Start, const FunctionBody &Body,
                          const UnitVocabulary &Words)
     : Body(Body), Words(Words) {
-  visit(&Start, MaxDepth);
+  for (const Expr *Argument : Start.arguments())
+    if (const auto *Lambda = dyn_cast<LambdaExpr>(withoutCopies(Argument)))
+      Tells |= doesMoreThanTell(*Lambda);
+  // An executor may know of its end, but the work need not ask it.
+  const auto *Member = dyn_cast<CXXMemberCallExpr>(&Start);
+  const Expr *Object = Member ? Member->getImplicitObjectArgument() : nullptr;
+  if (Object && Words.isToken(Object->getType()) &&
+      !Words.findType(Role::TaskScope, Object->getType()))
+    for (const Expr *Argument : Start.arguments())
+      visit(Argument, MaxDepth);
+  else
+    visit(&Start, MaxDepth);
 }
 
 /// `std::shared_ptr<T>`, `T *`, `T &`: T, else the type itself.
@@ -137,7 +148,6 @@ void StartedWork::visitLambda(const LambdaExpr &Lambda) {
   const CXXMethodDecl *Operator = Lambda.getCallOperator();
   Coroutine |= isa<CoroutineBodyStmt>(Lambda.getBody()) ||
                isCoroutineType(Operator->getReturnType(), Words);
-  Tells |= doesMoreThanTell(Lambda);
   for (auto [Capture, Init] :
        llvm::zip(Lambda.captures(), Lambda.capture_inits())) {
     if (!Capture.capturesVariable())

@@ -32,7 +32,7 @@ struct OutlivedVariable {
 class StartedWork {
 public:
   /// \p Start stands in \p Body. All must outlive the object.
-  StartedWork(const clang::Expr &Start, const FunctionBody &Body,
+  StartedWork(const clang::CallExpr &Start, const FunctionBody &Body,
               const UnitVocabulary &Words);
 
   /// Whether a scope joins the work or a token can stop it: one is given to it,
@@ -45,8 +45,8 @@ public:
   /// Whether it only ends something (`closing-words`).
   bool onlyCloses() const { return Closes; }
 
-  /// Whether a callback that is not itself the work does more than to tell of
-  /// its end. \p Start must not spawn its arguments.
+  /// Whether a callback does more than to tell of the end. The arguments of
+  /// \p Start must be callbacks, not the work.
   bool tellsOfItsEnd() const { return Tells; }
 
   llvm::ArrayRef<OutlivedVariable> outlived() const { return Outlived; }

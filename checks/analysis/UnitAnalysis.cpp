@@ -338,6 +338,18 @@ UnitAnalysis::detachedWorkIn(const FunctionDecl &Function) {
   return cancel_tidy::detachedWorkIn(bodyOf(Function), index(), Words);
 }
 
+std::vector<EndlessWait> UnitAnalysis::endlessWaits(
+    llvm::function_ref<bool(const FunctionDecl &)> IsEntryPoint) {
+  std::vector<EndlessWait> Found;
+  for (const FunctionDecl *Function : index().functions())
+    if (!index().hasInstances(*Function) && IsEntryPoint(*Function))
+      addEndlessWaits(
+          *Function, index(), Words,
+          [this](const FunctionDecl &F) -> FunctionBody & { return bodyOf(F); },
+          Found);
+  return Found;
+}
+
 std::vector<IgnoredResult>
 UnitAnalysis::ignoredResultsIn(const FunctionDecl &Function) {
   // What is defaulted may have no body.

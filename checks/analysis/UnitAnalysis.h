@@ -22,6 +22,7 @@
 #include "checks/analysis/FunctionBody.h"
 #include "checks/analysis/HandlerFate.h"
 #include "checks/analysis/IgnoredResults.h"
+#include "checks/analysis/NetworkAwaits.h"
 #include "checks/analysis/OwnChild.h"
 #include "checks/analysis/ReleasePaths.h"
 #include "checks/analysis/UncheckedResult.h"
@@ -110,6 +111,11 @@ public:
   /// for a template's pattern that has instantiations, and where hazardsIn()
   /// tells.
   std::vector<DetachedWork> detachedWorkIn(const clang::FunctionDecl &Function);
+
+  /// The awaits on the network without a time limit in the functions that
+  /// \p IsEntryPoint takes, and in what these wait for.
+  std::vector<EndlessWait> endlessWaits(
+      llvm::function_ref<bool(const clang::FunctionDecl &)> IsEntryPoint);
 
   /// The cancellations that arrive as values in \p Function and are ignored.
   /// Empty without a body, and for a pattern whose instantiations tell more.

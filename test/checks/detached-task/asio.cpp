@@ -41,8 +41,8 @@ awaitable<void> captures_locals_by_reference(tcp::socket Socket) {
   Request R = co_await receive(Socket);
   auto Executor = co_await asio::this_coro::executor;
   // CHECK: :[[@LINE+4]]:3: warning: this work is started detached and may outlive 'R' and 'Socket': a request
-  // CHECK: :[[@LINE+5]]:22: note: it refers to 'R' from here on, which ends before it may
-  // CHECK: :[[@LINE+5]]:22: note: it refers to 'Socket' from here on, which ends before it may
+  // CHECK: :[[@LINE+6]]:24: note: it refers to 'R' from here on, which ends before it may
+  // CHECK: :[[@LINE+6]]:25: note: it refers to 'Socket' from here on, which ends before it may
   // CHECK: :[[@LINE+1]]:3: note: await it
   co_spawn(
       Executor,
@@ -100,8 +100,8 @@ awaitable<void> Session::serve(tcp::socket Socket) {
 
 awaitable<void> thread_let_go() {
   co_await refresh();
-  // CHECK: :[[@LINE+2]]:30: warning: this work is started detached: a request
-  // CHECK: :[[@LINE+1]]:30: note: keep a std::jthread, which asks it to stop and joins it
+  // CHECK: :[[@LINE+2]]:34: warning: this work is started detached: a request
+  // CHECK: :[[@LINE+1]]:34: note: keep a std::jthread, which asks it to stop and joins it
   std::thread([] { crunch(1); }).detach();
 }
 

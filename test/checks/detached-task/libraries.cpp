@@ -24,13 +24,13 @@ folly::coro::Task<int> read(int &From);
 
 folly::coro::Task<void> dropped() {
   co_await fetch();
-  // CHECK: :[[@LINE+2]]:61: warning: this task is dropped and goes on running: a request to stop this coroutine does not reach it, and nobody waits for it [cancellation-detached-task]
-  // CHECK: :[[@LINE+1]]:61: note: add it to a folly::coro::CancellableAsyncScope
+  // CHECK: :[[@LINE+2]]:59: warning: this task is dropped and goes on running: a request to stop this coroutine does not reach it, and nobody waits for it [cancellation-detached-task]
+  // CHECK: :[[@LINE+1]]:59: note: add it to a folly::coro::CancellableAsyncScope
   (void)fetch().scheduleOn(folly::getGlobalCPUExecutor()).start();
-  // CHECK: :[[@LINE+1]]:49: warning: this task is dropped and goes on running: a request
+  // CHECK: :[[@LINE+1]]:53: warning: this task is dropped and goes on running: a request
   fetch().scheduleOn(folly::getGlobalCPUExecutor()).start([](auto &&) {});
   int Local = 0;
-  // CHECK: :[[@LINE+1]]:53: warning: this task is dropped and goes on running and may outlive 'Local': a request
+  // CHECK: :[[@LINE+1]]:57: warning: this task is dropped and goes on running and may outlive 'Local': a request
   read(Local).scheduleOn(folly::getGlobalCPUExecutor()).start([](auto &&) { log("end"); });
 }
 
@@ -86,7 +86,7 @@ result<void> drops(std::shared_ptr<concurrencpp::thread_pool_executor> Pool) {
   // CHECK: :[[@LINE+2]]:3: warning: this task is dropped and goes on running: a request
   // CHECK: :[[@LINE+1]]:3: note: keep the result and await it
   compute();
-  // CHECK: :[[@LINE+1]]:8: warning: this task is dropped
+  // CHECK: :[[@LINE+1]]:17: warning: this task is dropped
   auto Unused = compute();
   // CHECK: :[[@LINE+1]]:3: warning: this work is started detached: a request
   forget();
@@ -178,7 +178,7 @@ cppcoro::task<> in_a_scope(cppcoro::async_scope &Scope) {
 
 coro::task<void> step();
 
-coro::task<void> steps(coro::io_scheduler &Scheduler) {
+coro::task<void> steps(coro::scheduler &Scheduler) {
   co_await step();
   // CHECK: :[[@LINE+2]]:13: warning: this work is started detached: a request
   // CHECK: :[[@LINE+1]]:13: note: start it in a coro::task_group

@@ -61,6 +61,6 @@ struct service {
 
 ss::future<> dropped_in_turn(ss::future<> first) {
   co_await std::move(first);
-  // CHECK: :[[@LINE+1]]:19: warning: this task is dropped
+  // CHECK: :[[@LINE+1]]:23: warning: this task is dropped
   ss::future<> next = work();
 }

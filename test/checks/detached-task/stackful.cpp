@@ -10,8 +10,8 @@ int read_number();
 
 void handles_a_request(concurrent::BackgroundTaskStorage &Storage) {
   engine::InterruptibleSleepFor(std::chrono::seconds(1));
-  // CHECK: :[[@LINE+2]]:53: warning: this work is started detached: a request to stop this function does not reach it, and nobody waits for it [cancellation-detached-task]
-  // CHECK: :[[@LINE+1]]:53: note: start it in a userver::concurrent::BackgroundTaskStorage, which cancels and joins what it holds
+  // CHECK: :[[@LINE+2]]:41: warning: this work is started detached: a request to stop this function does not reach it, and nobody waits for it [cancellation-detached-task]
+  // CHECK: :[[@LINE+1]]:41: note: start it in a userver::concurrent::BackgroundTaskStorage, which cancels and joins what it holds
   engine::AsyncNoSpan([] { update(); }).Detach();
   int Number = read_number();
   auto Task = utils::Async("update", [&Number] { ++Number; });
