@@ -43,9 +43,8 @@ static std::string namesOf(llvm::ArrayRef<OutlivedVariable> Outlived) {
 }
 
 static std::string messageFor(const DetachedWork &Work, bool InCoroutine) {
-  std::string What =
-      Work.IsDropped ? "this task is dropped and goes on running"
-                     : "this work is started detached";
+  std::string What = Work.IsDropped ? "this task is dropped and goes on running"
+                                    : "this work is started detached";
   if (!Work.Outlived.empty())
     What += " and may outlive " + namesOf(Work.Outlived);
   if (!Work.LosesRequest)

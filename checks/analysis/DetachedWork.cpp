@@ -58,16 +58,6 @@ private:
     return Waits;
   }
 
-  /// Whether nobody gets the value of \p Call.
-  bool isDropped(const CallExpr &Call) const {
-    ValueDestination To = destinationOf(&Call, Parents, *Types);
-    if (To.How == ValueDestination::Stored && isa<VarDecl>(To.Variable))
-      return cast<VarDecl>(To.Variable)->isLocalVarDecl() &&
-             !To.Variable->isReferenced();
-    return To.How == ValueDestination::Dropped ||
-           To.How == ValueDestination::DroppedOnPurpose;
-  }
-
   std::optional<DetachedWork> startedBy(const CallExpr &Call) const {
     QualType T = Call.getType();
     // What the object is moved through starts nothing.
@@ -79,7 +69,7 @@ private:
     if (!Eager && Call.isPRValue())
       Eager = Words.findType(Role::DetachedCoroutine, T);
     if (Eager)
-      return isDropped(Call)
+      return isDropped(Call, Parents, *Types)
                  ? std::optional(DetachedWork{
                        &Call, Eager, Eager->What == Role::EagerCoroutine})
                  : std::nullopt;
@@ -111,13 +101,12 @@ private:
     StartedWork Started(Call, Body, Words);
     bool Spawns = Words.findCall(Role::Spawns, &Call);
     // That is how functions are called back; they have no end to wait for.
-    if (!Work.By || (Spawns && Work.By->What == Role::Detaches &&
-                     Words.findCall(Role::Detaches, &Call) &&
-                     !Started.hasCoroutine()))
+    if (!Work.By ||
+        (Spawns && Work.By->What == Role::Detaches &&
+         Words.findCall(Role::Detaches, &Call) && !Started.hasCoroutine()))
       return false;
-    bool TakesCallbacks =
-        Words.findCall(Role::EagerCoroutine, &Call) ||
-        (!Spawns && Words.findCall(Role::Detaches, &Call));
+    bool TakesCallbacks = Words.findCall(Role::EagerCoroutine, &Call) ||
+                          (!Spawns && Words.findCall(Role::Detaches, &Call));
     if (Started.isHeld() || (TakesCallbacks && Started.tellsOfItsEnd()))
       return false;
     bool IsWaitedFor = isWaitedForBehind(Call, Started);
@@ -178,11 +167,10 @@ private:
   bool endsBefore(const VarDecl &Var, const Expr &Start) const {
     bool Stays = false;
     forEachOwnStmt(Body.body(), Words.context(), [&](const Stmt *S) {
-      Stays |= isLoop(S) && isEndless(S) &&
-               SM.isBeforeInTranslationUnit(Start.getBeginLoc(),
-                                            S->getEndLoc()) &&
-               (SM.isBeforeInTranslationUnit(Var.getLocation(),
-                                             S->getBeginLoc()));
+      Stays |=
+          isLoop(S) && isEndless(S) &&
+          SM.isBeforeInTranslationUnit(Start.getBeginLoc(), S->getEndLoc()) &&
+          (SM.isBeforeInTranslationUnit(Var.getLocation(), S->getBeginLoc()));
     });
     return !Stays;
   }
@@ -194,8 +182,8 @@ private:
     auto IsGiven = [&](const Expr *Object) {
       const Expr *E = core(Object);
       if (const auto *Arrow = dyn_cast<CXXOperatorCallExpr>(E);
-          Arrow && (Arrow->getOperator() == OO_Arrow ||
-                    Arrow->getOperator() == OO_Star))
+          Arrow &&
+          (Arrow->getOperator() == OO_Arrow || Arrow->getOperator() == OO_Star))
         E = core(Arrow->getArg(0));
       const auto *Ref = dyn_cast<DeclRefExpr>(E);
       const auto *Var = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
@@ -213,10 +201,10 @@ private:
         return;
       Operand = core(Operand);
       const auto *Member = dyn_cast<CXXMemberCallExpr>(Operand);
-      Waits |= IsGiven(Operand) ||
-               (Member && Member->getImplicitObjectArgument() &&
-                IsGiven(Member->getImplicitObjectArgument()) &&
-                !Words.findCall(Role::NetworkOperation, Member));
+      Waits |=
+          IsGiven(Operand) || (Member && Member->getImplicitObjectArgument() &&
+                               IsGiven(Member->getImplicitObjectArgument()) &&
+                               !Words.findCall(Role::NetworkOperation, Member));
     });
     return Waits;
   }

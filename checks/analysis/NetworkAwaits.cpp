@@ -186,8 +186,7 @@ private:
       }
       // `timer.async_wait([&](auto) { socket.cancel(); })`
       for (const Expr *Argument : Call->arguments())
-        if (const auto *Lambda =
-                dyn_cast<LambdaExpr>(withoutCopies(Argument)))
+        if (const auto *Lambda = dyn_cast<LambdaExpr>(withoutCopies(Argument)))
           addStopped(*Lambda, Found.Objects);
     });
     return Found;

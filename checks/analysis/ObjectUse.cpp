@@ -116,8 +116,12 @@ static bool usesObject(const Expr *Started, const UnitVocabulary &Words) {
   return false;
 }
 
-bool startsDetachedOnObject(const CallExpr &Call, const UnitVocabulary &Words) {
+bool startsDetachedOnObject(const CallExpr &Call, bool IsDropped,
+                            const UnitVocabulary &Words) {
   if (Words.findType(Role::DetachedCoroutine, Call.getType()))
+    return usesObject(&Call, Words);
+  if (IsDropped && (Words.findType(Role::EagerCoroutine, Call.getType()) ||
+                    Words.findCall(Role::EagerCoroutine, &Call)))
     return usesObject(&Call, Words);
   if (!startsDetached(Call, Words))
     return false;

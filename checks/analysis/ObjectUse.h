@@ -20,7 +20,9 @@ bool isCoroutineType(clang::QualType T, const UnitVocabulary &Words);
 /// that nobody awaits and that refers to the object: it is a member function of
 /// `*this` or of a part of it, captures `this`, or gets a pointer or reference
 /// to it. What is moved or copied out of the object does not refer to it.
-bool startsDetachedOnObject(const clang::CallExpr &Call,
+/// \p IsDropped: nobody gets the value of the call, which may be a task that
+/// runs nevertheless.
+bool startsDetachedOnObject(const clang::CallExpr &Call, bool IsDropped,
                             const UnitVocabulary &Words);
 
 } // namespace cancel_tidy

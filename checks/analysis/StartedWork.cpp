@@ -86,17 +86,18 @@ void StartedWork::visit(const Stmt *S, unsigned Depth) {
       // An algorithm's callable has run by then.
       const FunctionDecl *Callee = Call->getDirectCallee();
       if (Callee && Callee->isInStdNamespace() &&
-          llvm::any_of(Call->arguments(), [](const Expr *Argument) {
-            return isa<LambdaExpr>(withoutCopies(Argument));
-          }) &&
+          llvm::any_of(Call->arguments(),
+                       [](const Expr *Argument) {
+                         return isa<LambdaExpr>(withoutCopies(Argument));
+                       }) &&
           !Words.findCall(Role::Spawns, Call))
         return;
       visitCall(*Call);
     } else if (const auto *Ref = dyn_cast<DeclRefExpr>(E)) {
-      Coroutine |= isa<FunctionDecl>(Ref->getDecl()) &&
-                   isCoroutineType(
-                       cast<FunctionDecl>(Ref->getDecl())->getReturnType(),
-                       Words);
+      Coroutine |=
+          isa<FunctionDecl>(Ref->getDecl()) &&
+          isCoroutineType(cast<FunctionDecl>(Ref->getDecl())->getReturnType(),
+                          Words);
       if (const auto *Var = dyn_cast<VarDecl>(Ref->getDecl())) {
         if (isOwnVariable(*Var))
           Given.insert(Var);
@@ -137,9 +138,9 @@ bool StartedWork::doesMoreThanTell(const LambdaExpr &Lambda) const {
       return;
     // What yields something is asked for what is told.
     const FunctionDecl *Callee = Call->getDirectCallee();
-    Does |= !Callee ||
-            (Callee->getReturnType()->isVoidType() &&
-             !Words.isLoggingName(Callee->getQualifiedNameAsString()));
+    Does |=
+        !Callee || (Callee->getReturnType()->isVoidType() &&
+                    !Words.isLoggingName(Callee->getQualifiedNameAsString()));
   });
   return Does;
 }
