@@ -120,8 +120,9 @@ bool startsDetachedOnObject(const CallExpr &Call, bool IsDropped,
                             const UnitVocabulary &Words) {
   if (Words.findType(Role::DetachedCoroutine, Call.getType()))
     return usesObject(&Call, Words);
-  if (IsDropped && (Words.findType(Role::EagerCoroutine, Call.getType()) ||
-                    Words.findCall(Role::EagerCoroutine, &Call)))
+  if (IsDropped && Call.isPRValue() &&
+      (Words.findType(Role::EagerCoroutine, Call.getType()) ||
+       Words.findCall(Role::EagerCoroutine, &Call)))
     return usesObject(&Call, Words);
   if (!startsDetached(Call, Words))
     return false;
