@@ -176,7 +176,7 @@ void StartedWork::visitBody(const Stmt *S, const DeclContext *Of,
       visitBody(Lambda->getBody(), Lambda->getCallOperator(), Depth - 1);
   } else if (const auto *Call = dyn_cast<CallExpr>(S)) {
     const FunctionDecl *Callee = readableDefinition(Call->getDirectCallee());
-    if (Depth && Callee && !Held)
+    if (Depth && Callee && !Held && SeenBodies.insert(Callee).second)
       visitBody(writtenBody(*Callee), Callee, Depth - 1);
   }
   Held |= Named && holds(Named->getType());

@@ -72,6 +72,7 @@ private:
   bool Held = false, Coroutine = false, Closes = false, Tells = false;
   llvm::SmallVector<OutlivedVariable, 2> Outlived;
   llvm::SmallPtrSet<const clang::VarDecl *, 4> Given;
+  llvm::SmallPtrSet<const clang::FunctionDecl *, 8> SeenBodies;
 };
 
 } // namespace cancel_tidy
