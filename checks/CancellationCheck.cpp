@@ -12,6 +12,30 @@ using namespace clang;
 
 namespace cancel_tidy {
 
+/// Adds what the option \p Option lists, each `NAME` or `NAME=ADVICE`, to \p
+/// Words under the key \p Key.
+static llvm::Error addListed(Vocabulary &Words, llvm::StringRef Option,
+                             llvm::ArrayRef<std::string> List,
+                             llvm::StringRef Key) {
+  if (List.empty())
+    return llvm::Error::success();
+  auto Quoted = [](llvm::StringRef Text) {
+    std::string Result = "'";
+    for (char C : Text.trim())
+      Result += C == '\'' ? "''" : std::string(1, C);
+    return Result + "'";
+  };
+  std::string Document =
+      ("library: options\ntitle: the options\n" + Key + ":\n").str();
+  for (llvm::StringRef Element : List) {
+    auto [Name, Advice] = Element.split('=');
+    Document += "  - name: " + Quoted(Name) + "\n";
+    if (!Advice.trim().empty())
+      Document += "    instead: " + Quoted(Advice) + "\n";
+  }
+  return Words.add(llvm::MemoryBufferRef(Document, Option));
+}
+
 llvm::Error CheckSession::configure(const tidy::ClangTidyContext &Context) {
   if (ConfiguredFor == Context.getCurrentFile())
     return llvm::Error::success();
@@ -22,7 +46,9 @@ llvm::Error CheckSession::configure(const tidy::ClangTidyContext &Context) {
     return Read.takeError();
   findVocabularies(*Read, *ConfiguredFor);
   bool IsSame = HasVocabulary && Read->Vocabulary == Options.Vocabulary &&
-                Read->RethrowHelper == Options.RethrowHelper;
+                Read->RethrowHelper == Options.RethrowHelper &&
+                Read->BlockingCalls == Options.BlockingCalls &&
+                Read->BlockingPools == Options.BlockingPools;
   Options = std::move(*Read);
   return IsSame ? llvm::Error::success() : readVocabulary();
 }
@@ -35,6 +61,12 @@ llvm::Error CheckSession::readVocabulary() {
     if (!File.empty())
       if (llvm::Error E = Words.addFile(File))
         return E;
+  if (llvm::Error E = addListed(Words, "cancellation-blocking-call.Calls",
+                                Options.BlockingCalls, "blocking-calls"))
+    return E;
+  if (llvm::Error E = addListed(Words, "cancellation-blocking-call.Pools",
+                                Options.BlockingPools, "blocking-pools"))
+    return E;
   if (!Options.RethrowHelper.empty()) {
     // A call of the helper passes cancellation on, as the vocabulary would say.
     std::string Helper = "library: options\ntitle: the options\n"

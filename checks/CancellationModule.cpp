@@ -8,8 +8,12 @@
 #include "checks/CancellationModule.h"
 #include "checks/AmbiguousJoinCheck.h"
 #include "checks/AwaitInDestructorCheck.h"
+#include "checks/BlockingCallCheck.h"
 #include "checks/CatchAllCheck.h"
+#include "checks/DetachedTaskCheck.h"
+#include "checks/DroppedTokenCheck.h"
 #include "checks/IgnoredResultCheck.h"
+#include "checks/MissingTimeoutCheck.h"
 #include "checks/NotRethrownCheck.h"
 #include "checks/SkippedCleanupCheck.h"
 #include "checks/SlicedRethrowCheck.h"
@@ -17,6 +21,7 @@
 #include "checks/UnboundedCleanupCheck.h"
 #include "checks/UncheckedResultCheck.h"
 #include "checks/UnguardedReleaseCheck.h"
+#include "checks/UnresponsiveLoopCheck.h"
 
 using namespace clang::tidy;
 
@@ -70,6 +75,20 @@ const Row Rows[] = {
     {{"cancellation-unchecked-result", "R10",
       "the result of what was asked to stop is taken unchecked"},
      make<UncheckedResultCheck>},
+    {{"cancellation-unresponsive-loop", "R11",
+      "a loop in a coroutine can never be cancelled"},
+     make<UnresponsiveLoopCheck>},
+    {{"cancellation-blocking-call", "R12", "a coroutine blocks its thread"},
+     make<BlockingCallCheck>},
+    {{"cancellation-dropped-token", "R13",
+      "a call would take a token that is at hand, and gets none"},
+     make<DroppedTokenCheck>},
+    {{"cancellation-detached-task", "R14",
+      "work is started that nobody can cancel or wait for"},
+     make<DetachedTaskCheck>},
+    {{"cancellation-missing-timeout", "R15",
+      "an await on the network without a time limit (off: EntryPoints)"},
+     make<MissingTimeoutCheck>},
     {{"cancellation-sliced-rethrow", "R16",
       "a copy cut down to a base class is passed on instead"},
      make<SlicedRethrowCheck>},

@@ -65,25 +65,7 @@ public:
 
   /// `TYPE` so that it resolves where the handler stands.
   std::string spell(llvm::StringRef QualifiedName) const {
-    llvm::StringRef First = QualifiedName.split("::").first;
-    const IdentifierInfo &Id = Context.Idents.get(First);
-    auto Hides = [&](const NamedDecl *D) {
-      return D->getDeclName() == &Id &&
-             isa<NamespaceDecl, NamespaceAliasDecl, TypeDecl, ClassTemplateDecl,
-                 TypeAliasTemplateDecl, UsingShadowDecl>(D);
-    };
-    auto IsHiddenIn = [&](const DeclContext *Scope) {
-      if (!Scope->isFunctionOrMethod())
-        return llvm::any_of(Scope->lookup(&Id), Hides);
-      return llvm::any_of(Scope->decls(), [&](const Decl *D) {
-        return isa<NamedDecl>(D) && Hides(cast<NamedDecl>(D));
-      });
-    };
-    for (const DeclContext *Scope = Lost.Function;
-         Scope && !Scope->isTranslationUnit(); Scope = Scope->getLookupParent())
-      if (IsHiddenIn(Scope))
-        return ("::" + QualifiedName).str();
-    return QualifiedName.str();
+    return spelledIn(*Lost.Function, QualifiedName);
   }
 
   /// `NAME.code() == CODE`, for each code of the carrier that is lost.

@@ -27,6 +27,8 @@ void forEachOption(OptionsT &Options, VisitorT &&Visit) {
   Visit("cancellation.RequireTimeLimits", Options.RequireTimeLimits);
   Visit("cancellation.RethrowHelper", Options.RethrowHelper);
   Visit("cancellation-unresponsive-loop.MaxTurns", Options.MaxTurns);
+  Visit("cancellation-blocking-call.Calls", Options.BlockingCalls);
+  Visit("cancellation-blocking-call.Pools", Options.BlockingPools);
   Visit("cancellation-missing-timeout.EntryPoints", Options.EntryPoints);
 }
 
@@ -124,7 +126,9 @@ void findVocabularies(CheckOptions &Options, StringRef LintedFile) {
       sys::path::append(Candidate, Name);
       if (!sys::fs::exists(Candidate))
         continue;
-      Place = std::string(Candidate);
+      // Messages name a file as it was written where that leads to it.
+      if (!sys::fs::equivalent(Name, Candidate))
+        Place = std::string(Candidate);
       break;
     }
     Found.push_back(std::move(Place));

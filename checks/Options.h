@@ -36,11 +36,19 @@ struct CheckOptions {
   /// understood by the analysis.
   std::string RethrowHelper;
   /// How many turns a loop over data may take without hearing of a
-  /// cancellation (`cancellation-unresponsive-loop.MaxTurns`); 0 for any number.
+  /// cancellation (`cancellation-unresponsive-loop.MaxTurns`); 0 for any
+  /// number.
   unsigned MaxTurns = 0;
+  /// Functions of the project's own that block
+  /// (`cancellation-blocking-call.Calls`): `NAME` or `NAME=ADVICE`.
+  std::vector<std::string> BlockingCalls;
+  /// Functions that run what they are given on threads that may be blocked, and
+  /// types of arguments by which any function does
+  /// (`cancellation-blocking-call.Pools`).
+  std::vector<std::string> BlockingPools;
   /// Functions whose awaits on the network need a time limit
-  /// (`cancellation-missing-timeout.EntryPoints`): qualified names, in which `*`
-  /// stands for anything.
+  /// (`cancellation-missing-timeout.EntryPoints`): qualified names, in which
+  /// `*` stands for anything.
   std::vector<std::string> EntryPoints;
 };
 

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/SourceStyle.h"
+#include "clang/AST/DeclTemplate.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Lex/Lexer.h"
 #include "llvm/ADT/STLExtras.h"
@@ -14,6 +15,29 @@
 using namespace clang;
 
 namespace cancel_tidy {
+
+std::string spelledIn(const FunctionDecl &Function,
+                      llvm::StringRef QualifiedName) {
+  llvm::StringRef First = QualifiedName.split("::").first;
+  const IdentifierInfo &Id = Function.getASTContext().Idents.get(First);
+  auto Hides = [&](const NamedDecl *D) {
+    return D->getDeclName() == &Id &&
+           isa<NamespaceDecl, NamespaceAliasDecl, TypeDecl, ClassTemplateDecl,
+               TypeAliasTemplateDecl, UsingShadowDecl>(D);
+  };
+  auto IsHiddenIn = [&](const DeclContext *Scope) {
+    if (!Scope->isFunctionOrMethod())
+      return llvm::any_of(Scope->lookup(&Id), Hides);
+    return llvm::any_of(Scope->decls(), [&](const Decl *D) {
+      return isa<NamedDecl>(D) && Hides(cast<NamedDecl>(D));
+    });
+  };
+  for (const DeclContext *Scope = &Function;
+       Scope && !Scope->isTranslationUnit(); Scope = Scope->getLookupParent())
+    if (IsHiddenIn(Scope))
+      return ("::" + QualifiedName).str();
+  return QualifiedName.str();
+}
 
 std::optional<llvm::StringRef> textOf(SourceRange Range,
                                       const ASTContext &Context) {
@@ -76,7 +100,8 @@ static std::string smallestIndent(llvm::StringRef Buffer) {
 SourceStyle styleOf(const CXXCatchStmt &Handler, const ASTContext &Context) {
   const SourceManager &SM = Context.getSourceManager();
   SourceStyle Style;
-  auto [File, Catch] = SM.getDecomposedLoc(Handler.getCatchLoc());
+  FileID File = SM.getFileID(Handler.getCatchLoc());
+  unsigned Catch = SM.getFileOffset(Handler.getCatchLoc());
   llvm::StringRef Buffer = SM.getBufferData(File);
   const auto *Body = cast<CompoundStmt>(Handler.getHandlerBlock());
   size_t Open = SM.getFileOffset(Body->getLBracLoc());

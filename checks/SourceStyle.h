@@ -53,6 +53,11 @@ struct SourceStyle {
 SourceStyle styleOf(const clang::CXXCatchStmt &Handler,
                     const clang::ASTContext &Context);
 
+/// \p QualifiedName, which begins at the global namespace, so that it resolves
+/// in \p Function: with `::` in front where something else is found first.
+std::string spelledIn(const clang::FunctionDecl &Function,
+                      llvm::StringRef QualifiedName);
+
 /// The source text of \p Range; nothing if it is not the text of one file
 /// (a macro's expansion).
 std::optional<llvm::StringRef> textOf(clang::SourceRange Range,

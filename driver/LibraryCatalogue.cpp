@@ -119,6 +119,25 @@ static void printPairs(const Library &L, raw_ostream &OS) {
   OS << '\n';
 }
 
+/// What \p L has instead of what blocks.
+static void printCounterparts(const Library &L, raw_ostream &OS) {
+  if (!L.AsynchronousPrefixes.empty())
+    OS << "- **asynchronous-prefixes**: " << namesInCode(L.AsynchronousPrefixes)
+       << '\n';
+  if (L.StackfulShareThreads)
+    OS << "- **stackful-functions**: share threads\n";
+  if (L.Counterparts.empty())
+    return;
+  OS << "- **awaitable-counterparts**: ";
+  bool IsFirst = true;
+  for (const Counterpart &C : L.Counterparts) {
+    OS << (IsFirst ? "" : "; ") << "of " << namesInCode(C.Of) << ": "
+       << (C.Advice.empty() ? C.StackfulAdvice : C.Advice);
+    IsFirst = false;
+  }
+  OS << '\n';
+}
+
 static void printLibrary(const Library &L, raw_ostream &OS) {
   OS << "\n## " << L.Title << "\n\n";
   for (const CancellationTypeEntry &Type : L.Types)
@@ -127,15 +146,13 @@ static void printLibrary(const Library &L, raw_ostream &OS) {
     if (Row.What != Role::Acquires)
       printRole(L, Row, OS);
   printPairs(L, OS);
+  printCounterparts(L, OS);
   if (!L.HandingOnMembers.empty())
     OS << "- **handing-on-members**: " << namesInCode(L.HandingOnMembers)
        << '\n';
-  if (!L.LoggingWords.empty())
-    OS << "- **logging-words**: " << namesInCode(L.LoggingWords) << '\n';
-  if (!L.OpenWorkWords.empty())
-    OS << "- **open-work-words**: " << namesInCode(L.OpenWorkWords) << '\n';
-  if (!L.ClosingWords.empty())
-    OS << "- **closing-words**: " << namesInCode(L.ClosingWords) << '\n';
+  for (auto [I, Key] : enumerate(wordKeys()))
+    if (!L.Words[I].empty())
+      OS << "- **" << Key << "**: " << namesInCode(L.Words[I]) << '\n';
 }
 
 Error listLibraries(ArrayRef<std::string> Vocabularies) {

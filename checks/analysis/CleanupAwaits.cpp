@@ -19,9 +19,7 @@ static const Expr *operationOf(const Stmt &Where) {
   return Awaited ? Awaited : cast<Expr>(&Where);
 }
 
-/// Whether \p Part of an operation bounds it: a function or an object of the
-/// library's for that.
-static bool limitsTime(const Stmt *Part, const UnitVocabulary &Words) {
+bool limitsTime(const Stmt *Part, const UnitVocabulary &Words) {
   const auto *E = dyn_cast<Expr>(Part);
   return E && (Words.findCall(Role::TimeLimit, E) ||
                Words.findType(Role::TimeLimit, E->getType()));

@@ -19,6 +19,10 @@
 
 namespace cancel_tidy {
 
+/// Whether \p Part of an operation bounds it: a function or an object of the
+/// library's for that.
+bool limitsTime(const clang::Stmt *Part, const UnitVocabulary &Words);
+
 /// What becomes of clean-up that is awaited at such a place.
 enum class CleanupRisk {
   None,

@@ -99,7 +99,7 @@ static bool deliversValue(const Expr *Operand, const UnitVocabulary &Words,
   return false;
 }
 
-static bool neverCancels(const Expr *Operand, const UnitVocabulary &Words) {
+bool neverCancels(const Expr *Operand, const UnitVocabulary &Words) {
   const Expr *E = core(Operand);
   if (const auto *Ref = dyn_cast<DeclRefExpr>(E);
       Ref && Words.find(Role::NeverCancels, Ref->getDecl()))

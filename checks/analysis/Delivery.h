@@ -34,6 +34,10 @@ CancellationTypes deliveredBy(const clang::Stmt *S,
 /// value only.
 bool deliversOnlyValue(const clang::Stmt *S, const UnitVocabulary &Words);
 
+/// Whether \p Operand, awaited, or the call \p Operand itself never delivers a
+/// cancellation.
+bool neverCancels(const clang::Expr *Operand, const UnitVocabulary &Words);
+
 /// What the stackful suspension \p Call stores its error in instead of throwing
 /// it (`yield[ec]`), or null.
 const clang::Expr *errorStoredBy(const clang::CallExpr &Call,

@@ -8,6 +8,7 @@
 #include "checks/analysis/DestructionHazard.h"
 #include "checks/analysis/ObjectUse.h"
 #include "checks/analysis/StopRequests.h"
+#include "checks/analysis/ValueDestination.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -23,10 +24,12 @@ public:
       : Code(Code), Index(Index), Words(Words), Bodies(Bodies) {}
 
   std::optional<DestructionHazard> hazardOf(const CallExpr &Call,
-                                            const FunctionBody &Body) const {
+                                            const FunctionBody &Body,
+                                            const StmtParents &Parents,
+                                            const ResultTypes &Types) const {
     DestructionHazard Hazard{DestructionHazard::StartsDetached, &Call};
     if (Code.runsInDestructor(Body.function()) &&
-        startsDetachedOnObject(Call, Words))
+        startsDetachedOnObject(Call, isDropped(Call, Parents, Types), Words))
       return Hazard;
     const Entry *Join = Words.findCall(Role::ThreadJoin, &Call);
     const Entry *Wait = Words.findCall(Role::BlockingWait, &Call);
@@ -101,10 +104,12 @@ hazardsIn(const FunctionDecl &Function, const DestructionCode &Code,
     return Found;
   HazardFinder Finder(Code, Index, Words, Bodies);
   const FunctionBody &Body = Bodies(Function);
+  StmtParents Parents(Body.body(), Body.context());
+  ResultTypes Types(Words);
   forEachOwnStmt(Body.body(), Body.context(), [&](const Stmt *S) {
     if (const auto *Call = dyn_cast<CallExpr>(S))
       if (std::optional<DestructionHazard> Hazard =
-              Finder.hazardOf(*Call, Body))
+              Finder.hazardOf(*Call, Body, Parents, Types))
         Found.push_back(*Hazard);
   });
   return Found;

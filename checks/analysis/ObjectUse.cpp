@@ -49,7 +49,7 @@ static bool refersToObject(QualType T, const Expr *Init) {
   return isa<CXXThisExpr>(E);
 }
 
-static bool isCoroutineType(QualType T, const UnitVocabulary &Words) {
+bool isCoroutineType(QualType T, const UnitVocabulary &Words) {
   if (Words.findType(Role::Awaitable, T) ||
       Words.findType(Role::DetachedCoroutine, T))
     return true;
@@ -116,8 +116,13 @@ static bool usesObject(const Expr *Started, const UnitVocabulary &Words) {
   return false;
 }
 
-bool startsDetachedOnObject(const CallExpr &Call, const UnitVocabulary &Words) {
+bool startsDetachedOnObject(const CallExpr &Call, bool IsDropped,
+                            const UnitVocabulary &Words) {
   if (Words.findType(Role::DetachedCoroutine, Call.getType()))
+    return usesObject(&Call, Words);
+  if (IsDropped && Call.isPRValue() &&
+      (Words.findType(Role::EagerCoroutine, Call.getType()) ||
+       Words.findCall(Role::EagerCoroutine, &Call)))
     return usesObject(&Call, Words);
   if (!startsDetached(Call, Words))
     return false;

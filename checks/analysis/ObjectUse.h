@@ -13,11 +13,16 @@
 
 namespace cancel_tidy {
 
+/// Whether \p T is what coroutines return, or what can be awaited.
+bool isCoroutineType(clang::QualType T, const UnitVocabulary &Words);
+
 /// Whether \p Call, in a member function or a lambda of one, starts a coroutine
 /// that nobody awaits and that refers to the object: it is a member function of
 /// `*this` or of a part of it, captures `this`, or gets a pointer or reference
 /// to it. What is moved or copied out of the object does not refer to it.
-bool startsDetachedOnObject(const clang::CallExpr &Call,
+/// \p IsDropped: nobody gets the value of the call, which may be a task that
+/// runs nevertheless.
+bool startsDetachedOnObject(const clang::CallExpr &Call, bool IsDropped,
                             const UnitVocabulary &Words);
 
 } // namespace cancel_tidy

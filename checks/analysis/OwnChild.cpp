@@ -211,10 +211,8 @@ private:
 };
 } // namespace
 
-/// Whether a lambda in \p Body passes a request on to what was \p Asked: the
-/// callback of a token.
-static bool isLinked(const Variables &Asked, const FunctionBody &Body,
-                     const UnitVocabulary &Words) {
+bool isLinked(const Variables &Asked, const FunctionBody &Body,
+              const UnitVocabulary &Words) {
   bool Linked = false;
   forEachOwnStmt(Body.body(), Body.context(), [&](const Stmt *S) {
     const auto *Lambda = dyn_cast<LambdaExpr>(S);

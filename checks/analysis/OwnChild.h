@@ -39,6 +39,11 @@ std::vector<StopRequest> requestsBy(const clang::CallExpr &Call,
                                     const UnitVocabulary &Words,
                                     unsigned Depth = 2);
 
+/// Whether a lambda in \p Body passes a request on to what was \p Asked: the
+/// callback of a token.
+bool isLinked(const Variables &Asked, const FunctionBody &Body,
+              const UnitVocabulary &Words);
+
 /// A child that the code itself has asked to stop, at the await of it.
 struct OwnChild {
   /// The request that stands in front.

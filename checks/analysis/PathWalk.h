@@ -42,6 +42,11 @@ public:
       walkFrom(*Entry, 0, std::move(Facts));
   }
 
+  /// Walks all paths from the beginning of \p Block.
+  void walkFrom(const clang::CFGBlock &Block, FactsT Facts) {
+    walkFrom(Block, 0, std::move(Facts));
+  }
+
   /// Walks all paths from the function's first statement.
   void walkFromStart(FactsT Facts) {
     if (const clang::CFG *Graph = Body.graph())
@@ -65,6 +70,12 @@ protected:
   /// Whether control can go from \p Switch to \p Label; null: past all of them.
   virtual bool takes(FactsT &Facts, const clang::SwitchStmt &Switch,
                      const clang::Stmt *Label) {
+    return true;
+  }
+
+  /// Whether the walk goes on from \p From in \p To.
+  virtual bool goes(FactsT &Facts, const clang::CFGBlock &From,
+                    const clang::CFGBlock &To) {
     return true;
   }
 
@@ -151,7 +162,8 @@ private:
     for (const clang::CFGBlock *Next : Block.succs()) {
       FactsT There = Facts;
       if (Next && (!Switch || takes(There, *Switch, Next->getLabel())) &&
-          (!Condition || Switch || turnsOut(There, *Condition, Outcome)))
+          (!Condition || Switch || turnsOut(There, *Condition, Outcome)) &&
+          goes(There, Block, *Next))
         Paths.add({Next, std::move(There)});
       Outcome = false;
     }

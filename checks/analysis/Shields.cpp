@@ -15,8 +15,7 @@ using namespace clang;
 
 namespace cancel_tidy {
 
-/// `CancellationToken{}`: an object of a class, made of nothing.
-static bool isDefaultConstructed(const Expr *Argument) {
+bool isDefaultConstructed(const Expr *Argument) {
   const Expr *E = withoutCopies(Argument);
   while (const auto *Cast = dyn_cast<ExplicitCastExpr>(E))
     E = withoutCopies(Cast->getSubExpr());

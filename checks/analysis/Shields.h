@@ -21,6 +21,9 @@
 
 namespace cancel_tidy {
 
+/// Whether \p Argument is an object of a class, made of nothing: `Token{}`.
+bool isDefaultConstructed(const clang::Expr *Argument);
+
 /// Whether \p Operand, an await's, is a call that keeps cancellation away from
 /// the operation given to it.
 bool isShieldedOperation(const clang::Expr &Operand,

@@ -32,6 +32,17 @@ FunctionBody &UnitAnalysis::bodyOf(const FunctionDecl &Definition) {
   return *Body;
 }
 
+Libraries UnitAnalysis::librariesOf(const FunctionDecl &Definition) {
+  return cancel_tidy::librariesOf(bodyOf(Definition), index(), Words);
+}
+
+const TokensInScope &UnitAnalysis::tokensOf(const FunctionDecl &Definition) {
+  std::unique_ptr<TokensInScope> &Tokens = TokensOf[&Definition];
+  if (!Tokens)
+    Tokens = std::make_unique<TokensInScope>(Definition, Words);
+  return *Tokens;
+}
+
 Deliveries &UnitAnalysis::deliveriesOf(FunctionBody &Body) {
   std::unique_ptr<Deliveries> &Delivers = DeliveriesOf[&Body.function()];
   if (!Delivers)
@@ -329,6 +340,48 @@ UnitAnalysis::hazardsIn(const FunctionDecl &Function) {
                                 bodies());
 }
 
+std::vector<BlockingCall>
+UnitAnalysis::blockingCallsIn(const FunctionDecl &Function) {
+  if (!Function.getBody() || index().hasInstances(Function) ||
+      destructionCode().reasonFor(Function))
+    return {};
+  FunctionBody &Body = bodyOf(Function);
+  if (!sharesItsThread(Body, index(), Words))
+    return {};
+  std::vector<BlockingCall> Found = cancel_tidy::blockingCallsIn(
+      Body, librariesOf(Function), index(), Words,
+      [this](const FunctionDecl &F) -> const TokensInScope & {
+        return tokensOf(F);
+      },
+      [this](const FunctionDecl &F) -> FunctionBody & { return bodyOf(F); });
+  // Behind a shield, to go on is what is wanted.
+  llvm::erase_if(Found, [&](const BlockingCall &Call) {
+    return Call.What == BlockingCall::IsUncancellable &&
+           deliveriesOf(Body).isShielded(Call.Call);
+  });
+  return Found;
+}
+
+std::vector<DetachedWork>
+UnitAnalysis::detachedWorkIn(const FunctionDecl &Function) {
+  if (!Function.getBody() || index().hasInstances(Function) ||
+      destructionCode().reasonFor(Function))
+    return {};
+  return cancel_tidy::detachedWorkIn(bodyOf(Function), index(), Words);
+}
+
+std::vector<EndlessWait> UnitAnalysis::endlessWaits(
+    llvm::function_ref<bool(const FunctionDecl &)> IsEntryPoint) {
+  std::vector<EndlessWait> Found;
+  for (const FunctionDecl *Function : index().functions())
+    if (!index().hasInstances(*Function) && IsEntryPoint(*Function))
+      addEndlessWaits(
+          *Function, index(), Words,
+          [this](const FunctionDecl &F) -> FunctionBody & { return bodyOf(F); },
+          Found);
+  return Found;
+}
+
 std::vector<IgnoredResult>
 UnitAnalysis::ignoredResultsIn(const FunctionDecl &Function) {
   FunctionBody *Body = judgedBody(Function);
@@ -337,6 +390,62 @@ UnitAnalysis::ignoredResultsIn(const FunctionDecl &Function) {
   return cancel_tidy::ignoredResultsIn(
       *Body, deliveriesOf(*Body), index(), Words,
       mustNotThrow(*Body) || index().isRoot(Function));
+}
+
+std::vector<DroppedToken>
+UnitAnalysis::droppedTokensIn(const FunctionDecl &Function) {
+  if (!Function.doesThisDeclarationHaveABody() || Function.hasSkippedBody() ||
+      !Function.getBody() || index().hasInstances(Function))
+    return {};
+  FunctionBody &Body = bodyOf(Function);
+  llvm::SmallVector<const CancellationType *, 4> Types = Words.types();
+  if (Types.empty())
+    Types.push_back(&anyException());
+  return cancel_tidy::droppedTokensIn(
+      Body, [&]() -> const TokensInScope & { return tokensOf(Function); },
+      deliveriesOf(Body), index(), Types, Words);
+}
+
+Responsiveness &UnitAnalysis::responsivenessOf(FunctionBody &Body) {
+  std::unique_ptr<Responsiveness> &Notices = NoticesOf[&Body.function()];
+  if (!Notices)
+    Notices = std::make_unique<Responsiveness>(
+        Body, deliveriesOf(Body), Words,
+        [this](const FunctionDecl &F) { return mayNotice(F); });
+  return *Notices;
+}
+
+bool UnitAnalysis::mayNotice(const FunctionDecl &Definition) {
+  // One that calls itself is given the benefit of the doubt.
+  auto [It, IsNew] = MayNotice.try_emplace(&Definition, true);
+  if (!IsNew)
+    return It->second;
+  bool Notices = responsivenessOf(bodyOf(Definition)).noticesAnywhere();
+  return MayNotice[&Definition] = Notices;
+}
+
+bool UnitAnalysis::canBeCancelled(const FunctionDecl &Function) {
+  if (bodyOf(Function).isCoroutine())
+    return true;
+  return !Function.isMain() &&
+         llvm::any_of(librariesOf(Function), [&](const Library *L) {
+           return !Words.typesOf(*L).empty() &&
+                  llvm::any_of(L->Entries, [](const Entry &E) {
+                    return E.What == Role::StackfulSuspension ||
+                           E.What == Role::StackfulContext;
+                  });
+         });
+}
+
+std::vector<UnresponsiveLoop>
+UnitAnalysis::unresponsiveLoopsIn(const FunctionDecl &Function,
+                                  unsigned MaxTurns) {
+  if (!Function.getBody() || index().hasInstances(Function) ||
+      !canBeCancelled(Function))
+    return {};
+  FunctionBody &Body = bodyOf(Function);
+  return cancel_tidy::unresponsiveLoopsIn(Body, responsivenessOf(Body), Words,
+                                          MaxTurns);
 }
 
 } // namespace cancel_tidy

@@ -13,18 +13,26 @@
 #ifndef CANCEL_TIDY_CHECKS_ANALYSIS_UNITANALYSIS_H
 #define CANCEL_TIDY_CHECKS_ANALYSIS_UNITANALYSIS_H
 
+#include "checks/analysis/BlockingCalls.h"
 #include "checks/analysis/CancellationPoints.h"
 #include "checks/analysis/Catching.h"
 #include "checks/analysis/CleanupAwaits.h"
 #include "checks/analysis/Consequence.h"
 #include "checks/analysis/DestructionHazard.h"
+#include "checks/analysis/DetachedWork.h"
+#include "checks/analysis/DroppedTokens.h"
 #include "checks/analysis/FunctionBody.h"
+#include "checks/analysis/FunctionLibraries.h"
 #include "checks/analysis/HandlerFate.h"
 #include "checks/analysis/IgnoredResults.h"
+#include "checks/analysis/NetworkAwaits.h"
 #include "checks/analysis/OwnChild.h"
 #include "checks/analysis/ReleasePaths.h"
+#include "checks/analysis/Responsiveness.h"
+#include "checks/analysis/TokensInScope.h"
 #include "checks/analysis/UncheckedResult.h"
 #include "checks/analysis/UnitIndex.h"
+#include "checks/analysis/UnresponsiveLoops.h"
 #include "checks/vocabulary/UnitVocabulary.h"
 #include "llvm/ADT/DenseMap.h"
 #include <memory>
@@ -76,6 +84,13 @@ public:
   /// The body of \p Definition, which must have one.
   FunctionBody &bodyOf(const clang::FunctionDecl &Definition);
 
+  /// The libraries that \p Definition works with, nearest first: in their words
+  /// one speaks to it.
+  Libraries librariesOf(const clang::FunctionDecl &Definition);
+
+  /// The tokens of \p Definition, which must have a body.
+  const TokensInScope &tokensOf(const clang::FunctionDecl &Definition);
+
   /// What is lost at \p Handler, or null. Handlers at the same place (the
   /// instantiations of a template) share one answer.
   const LostCancellation *lossAt(const clang::CXXCatchStmt &Handler);
@@ -105,13 +120,40 @@ public:
   /// if it does not run then.
   std::vector<DestructionHazard> hazardsIn(const clang::FunctionDecl &Function);
 
+  /// What blocks the thread of \p Function, where others need that; what runs
+  /// during destruction is left to hazardsIn(). Empty without a body, and for a
+  /// pattern whose instantiations tell more.
+  std::vector<BlockingCall>
+  blockingCallsIn(const clang::FunctionDecl &Function);
+  /// What \p Function leaves running that nobody can cancel or wait for; empty
+  /// for a template's pattern that has instantiations, and where hazardsIn()
+  /// tells.
+  std::vector<DetachedWork> detachedWorkIn(const clang::FunctionDecl &Function);
+
+  /// The awaits on the network without a time limit in the functions that
+  /// \p IsEntryPoint takes, and in what these wait for.
+  std::vector<EndlessWait> endlessWaits(
+      llvm::function_ref<bool(const clang::FunctionDecl &)> IsEntryPoint);
+
   /// The cancellations that arrive as values in \p Function and are ignored.
   /// Empty without a body, and for a pattern whose instantiations tell more.
   std::vector<IgnoredResult>
   ignoredResultsIn(const clang::FunctionDecl &Function);
+
+  /// The calls in \p Function that would take a token of its own and are not
+  /// given it. Empty without a body, and for a pattern that has instances.
+  std::vector<DroppedToken>
+  droppedTokensIn(const clang::FunctionDecl &Function);
+
   /// The releases of the unit that cancellations skip. Where a template has
   /// instances, those tell.
   llvm::ArrayRef<SkippedRelease> skippedReleases();
+
+  /// The loops of \p Function that nothing can cancel (UnresponsiveLoops.h).
+  /// Empty for a plain function, without a body, and for a pattern whose
+  /// instantiations tell more.
+  std::vector<UnresponsiveLoop>
+  unresponsiveLoopsIn(const clang::FunctionDecl &Function, unsigned MaxTurns);
 
 private:
   /// Yields bodyOf() wherever a question needs the bodies of callees.
@@ -138,6 +180,12 @@ private:
                          const CancellationType &Type, FunctionBody &Body,
                          const OwnChild &Child);
   Deliveries &deliveriesOf(FunctionBody &Body);
+  Responsiveness &responsivenessOf(FunctionBody &Body);
+  /// Whether a call or an await of \p Definition may notice a request.
+  bool mayNotice(const clang::FunctionDecl &Definition);
+  /// Whether \p Function is a coroutine, or runs on a stack that its library
+  /// can cancel.
+  bool canBeCancelled(const clang::FunctionDecl &Function);
   /// Where cancellations come out of \p Part of \p Body.
   std::vector<CancellationPoint> pointsOf(const clang::Stmt &Part,
                                           FunctionBody &Body);
@@ -155,7 +203,12 @@ private:
       Fates;
   llvm::DenseMap<const clang::FunctionDecl *, std::unique_ptr<Deliveries>>
       DeliveriesOf;
+  llvm::DenseMap<const clang::FunctionDecl *, std::unique_ptr<TokensInScope>>
+      TokensOf;
   llvm::DenseMap<const clang::FunctionDecl *, CancellationTypes> ThrownBy;
+  llvm::DenseMap<const clang::FunctionDecl *, std::unique_ptr<Responsiveness>>
+      NoticesOf;
+  llvm::DenseMap<const clang::FunctionDecl *, bool> MayNotice;
   std::unique_ptr<DestructionCode> Destruction;
   std::optional<std::vector<SkippedRelease>> Skipped;
   std::unique_ptr<CancellationType> AnyException;

@@ -66,6 +66,8 @@ public:
   }
 
   bool VisitCallExpr(CallExpr *Call) {
+    for (const Expr *Argument : Call->arguments())
+      noteHandedOver(Argument, *Call);
     if (startsDetached(*Call, Words)) {
       llvm::SaveAndRestore<bool> Binds(
           IsBound, llvm::any_of(Call->arguments(), [&](const Expr *Argument) {
@@ -124,6 +126,8 @@ public:
       for (const Expr *Argument : Construct->arguments())
         noteDetached(Argument);
     noteIfGuard(*Construct);
+    for (const Expr *Argument : Construct->arguments())
+      noteHandedOver(Argument, *Construct);
     return true;
   }
 
@@ -218,20 +222,31 @@ private:
         noteDetachedCallable(core(Bound));
   }
 
-  /// If \p E is a lambda or names a function, notes that it is started.
-  bool noteDetachedCallable(const Expr *E) {
+  /// The function that \p E is: a lambda's, that of the variable it was put
+  /// into, or one that is named; null if it is none.
+  static const FunctionDecl *callableIn(const Expr *E) {
     if (const auto *Address = dyn_cast<UnaryOperator>(E);
         Address && Address->getOpcode() == UO_AddrOf)
       E = core(Address->getSubExpr());
-    const FunctionDecl *Started = nullptr;
-    if (const auto *Lambda = dyn_cast<LambdaExpr>(E)) {
-      Started = Lambda->getCallOperator();
+    if (const auto *Lambda = dyn_cast<LambdaExpr>(E))
+      return Lambda->getCallOperator();
+    const auto *Ref = dyn_cast<DeclRefExpr>(E);
+    if (!Ref)
+      return nullptr;
+    const FunctionDecl *Put = lambdaIn(Ref->getDecl());
+    return Put ? Put : dyn_cast<FunctionDecl>(Ref->getDecl());
+  }
+
+  void noteHandedOver(const Expr *Argument, const Expr &To) {
+    if (const FunctionDecl *Callable = callableIn(withoutCopies(Argument)))
+      Index.HandedTo[patternOf(Callable)].push_back(&To);
+  }
+
+  /// If \p E is a lambda or names a function, notes that it is started.
+  bool noteDetachedCallable(const Expr *E) {
+    if (const auto *Lambda = dyn_cast<LambdaExpr>(E))
       noteReturned(Lambda->getBody());
-    } else if (const auto *Ref = dyn_cast<DeclRefExpr>(E)) {
-      Started = lambdaIn(Ref->getDecl());
-      if (!Started)
-        Started = dyn_cast<FunctionDecl>(Ref->getDecl());
-    }
+    const FunctionDecl *Started = callableIn(E);
     if (Started)
       noteDetachedUse(Index.UsesOf[patternOf(Started)]);
     return Started;
@@ -332,6 +347,14 @@ UnitIndex::usersOf(const FunctionDecl &Function) const {
 llvm::ArrayRef<const Expr *> UnitIndex::storedIn(const FieldDecl &Field) const {
   auto It = StoredIn.find(patternOf(&Field));
   if (It == StoredIn.end())
+    return {};
+  return It->second;
+}
+
+llvm::ArrayRef<const Expr *>
+UnitIndex::handedTo(const FunctionDecl &Function) const {
+  auto It = HandedTo.find(patternOf(&Function));
+  if (It == HandedTo.end())
     return {};
   return It->second;
 }

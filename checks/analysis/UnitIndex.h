@@ -79,6 +79,11 @@ public:
 
   llvm::ArrayRef<GuardUse> guardUses() const { return GuardUses; }
 
+  /// The calls and constructions of user code that \p Function, a lambda's or
+  /// one that is named, is an argument of.
+  llvm::ArrayRef<const clang::Expr *>
+  handedTo(const clang::FunctionDecl &Function) const;
+
 private:
   friend class IndexBuilder;
 
@@ -99,6 +104,8 @@ private:
   std::vector<const clang::FunctionDecl *> Functions;
   llvm::DenseMap<const clang::Decl *, Uses> UsesOf;
   std::vector<GuardUse> GuardUses;
+  llvm::DenseMap<const clang::Decl *, llvm::SmallVector<const clang::Expr *, 1>>
+      HandedTo;
   llvm::DenseMap<const clang::Decl *, llvm::SmallVector<const clang::Expr *, 2>>
       StoredIn;
   /// By where the body begins.

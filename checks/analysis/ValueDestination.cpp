@@ -108,4 +108,15 @@ ValueDestination destinationOf(const Expr *E, const StmtParents &Parents,
   return {};
 }
 
+bool isDropped(const Expr &E, const StmtParents &Parents,
+               const ResultTypes &Types) {
+  ValueDestination To = destinationOf(&E, Parents, Types);
+  if (To.How == ValueDestination::Stored) {
+    const auto *Var = dyn_cast<VarDecl>(To.Variable);
+    return Var && Var->isLocalVarDecl() && !Var->isReferenced();
+  }
+  return To.How == ValueDestination::Dropped ||
+         To.How == ValueDestination::DroppedOnPurpose;
+}
+
 } // namespace cancel_tidy

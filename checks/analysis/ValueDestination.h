@@ -43,6 +43,11 @@ struct ValueDestination {
 ValueDestination destinationOf(const clang::Expr *E, const StmtParents &Parents,
                                const ResultTypes &Types);
 
+/// Whether nobody gets the value of \p E: it is dropped, on purpose or not, or
+/// kept in a local variable that nothing refers to.
+bool isDropped(const clang::Expr &E, const StmtParents &Parents,
+               const ResultTypes &Types);
+
 /// Whether \p Call yields an element of its only argument (`std::get<0>`).
 bool yieldsElement(const clang::CallExpr &Call);
 

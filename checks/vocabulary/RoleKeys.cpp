@@ -23,12 +23,18 @@ constexpr RoleKey Keys[] = {
     {Role::SetsFilter, "sets-filter"},
     {Role::DeliveredOnce, "delivered-once"},
     {Role::TimeLimit, "time-limits"},
+    {Role::NetworkOperation, "network-operations"},
+    {Role::ObjectTimeLimit, "object-time-limits"},
     {Role::StackfulContext, "stackful-contexts"},
     {Role::StackfulSuspension, "stackful-suspensions"},
     {Role::BlockingWait, "blocking-waits"},
     {Role::RethrowingWait, "rethrowing-waits"},
     {Role::ThreadJoin, "thread-joins"},
     {Role::ReadinessTest, "readiness-tests"},
+    {Role::BlockingCall, "blocking-calls"},
+    {Role::NeverBlocks, "never-blocks"},
+    {Role::BlockingPool, "blocking-pools"},
+    {Role::UncancellableWait, "uncancellable-waits"},
     {Role::CancellationTest, "cancellation-tests"},
     {Role::ThrowingTest, "throwing-tests"},
     {Role::Rethrow, "rethrows"},
@@ -45,9 +51,14 @@ constexpr RoleKey Keys[] = {
     {Role::TakesResult, "takes-results"},
     {Role::ResultTest, "result-tests"},
     {Role::ExplicitToken, "explicit-tokens"},
+    {Role::Token, "tokens"},
+    {Role::GivesToken, "gives-tokens"},
+    {Role::TokenPlaceholder, "token-placeholders"},
     {Role::NonthrowingWait, "nonthrowing-waits"},
     {Role::Detaches, "detaches"},
     {Role::DetachedCoroutine, "detached-coroutines"},
+    {Role::EagerCoroutine, "eager-coroutines"},
+    {Role::TaskScope, "task-scopes"},
     {Role::Spawns, "spawns"},
     {Role::ScopeGuard, "scope-guards"},
     {Role::CustomDeleter, "custom-deleters"},
@@ -58,6 +69,16 @@ constexpr RoleKey Keys[] = {
 
 static_assert(std::size(Keys) == static_cast<size_t>(Role::ActivatedBy) + 1,
               "each role has a key");
+
+// In the order of WordRole.
+constexpr llvm::StringLiteral WordKeys[] = {
+    "logging-words", "open-work-words", "closing-words",   "accepting-words",
+    "stop-words",    "running-words",   "readiness-words",
+};
+
+static_assert(std::size(WordKeys) == NumWordRoles, "each has a key");
+
+llvm::ArrayRef<llvm::StringLiteral> wordKeys() { return WordKeys; }
 
 llvm::ArrayRef<RoleKey> roleKeys() { return Keys; }
 

@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Each role is one key of a vocabulary file; this is the table of both.
+// Each role is one key of a vocabulary file; here are the tables of both.
 //
 //===----------------------------------------------------------------------===//
 
@@ -27,6 +27,9 @@ llvm::ArrayRef<RoleKey> roleKeys();
 
 /// The key of \p R.
 llvm::StringRef keyOf(Role R);
+
+/// The keys of the lists of words, in the order of WordRole.
+llvm::ArrayRef<llvm::StringLiteral> wordKeys();
 
 } // namespace cancel_tidy
 

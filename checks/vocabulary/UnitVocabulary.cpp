@@ -37,11 +37,13 @@ UnitVocabulary::UnitVocabulary(const Vocabulary &Words, ASTContext &Context)
       addType(E);
     HandingOnMembers.append(L.HandingOnMembers.begin(),
                             L.HandingOnMembers.end());
-    LoggingWords.append(L.LoggingWords.begin(), L.LoggingWords.end());
-    OpenWorkWords.append(L.OpenWorkWords.begin(), L.OpenWorkWords.end());
+    for (size_t I = 0; I != NumWordRoles; ++I)
+      WordLists[I].append(L.Words[I].begin(), L.Words[I].end());
     for (const MemberPair &Pair : L.MemberPairs)
       MemberPairs.push_back(&Pair);
-    ClosingWords.append(L.ClosingWords.begin(), L.ClosingWords.end());
+    for (llvm::StringRef Prefix : L.AsynchronousPrefixes)
+      if (!llvm::is_contained(AsynchronousPrefixes, Prefix))
+        AsynchronousPrefixes.push_back(Prefix);
   }
 }
 
@@ -289,16 +291,36 @@ const Entry *UnitVocabulary::hasMember(Role R, QualType T) const {
   return Result;
 }
 
-bool UnitVocabulary::isToken(QualType T) const {
+static QualType pointee(QualType T) {
   T = T.getNonReferenceType();
-  if (T->isPointerType())
-    T = T->getPointeeType();
+  return T->isPointerType() ? T->getPointeeType() : T;
+}
+
+bool UnitVocabulary::isToken(QualType T) const {
+  T = pointee(T);
   return hasMember(Role::CancellationTest, T) ||
-         hasMember(Role::ThrowingTest, T);
+         hasMember(Role::ThrowingTest, T) || findType(Role::Token, T);
+}
+
+const Entry *UnitVocabulary::findToken(QualType T) const {
+  return findType(Role::Token, pointee(T));
 }
 
 bool UnitVocabulary::isDeclared(const Entry &E) const {
-  return !Names.resolve(E.Name, *E.From).empty();
+  return isDeclared(E.Name, *E.From);
+}
+
+QualType UnitVocabulary::typeNamed(llvm::StringRef Name,
+                                   const Library &From) const {
+  for (const Decl *D : Names.resolve(Name, From))
+    if (const auto *Type = dyn_cast<TypeDecl>(D))
+      return Context.getTypeDeclType(Type);
+  return QualType();
+}
+
+bool UnitVocabulary::isDeclared(llvm::StringRef Name,
+                                const Library &From) const {
+  return !Names.resolve(Name, From).empty();
 }
 
 const Entry *UnitVocabulary::findFor(Role R, QualType T,
@@ -462,16 +484,13 @@ static bool hasWord(llvm::StringRef Name,
   return IsKnown();
 }
 
+bool UnitVocabulary::hasWord(WordRole R, llvm::StringRef Name) const {
+  return cancel_tidy::hasWord(Name, WordLists[static_cast<size_t>(R)]);
+}
+
 bool UnitVocabulary::isLogging(const FunctionDecl *Callee) const {
-  return Callee && hasWord(Callee->getQualifiedNameAsString(), LoggingWords);
-}
-
-bool UnitVocabulary::isOpenWorkName(llvm::StringRef Name) const {
-  return hasWord(Name, OpenWorkWords);
-}
-
-bool UnitVocabulary::isClosingName(llvm::StringRef Name) const {
-  return hasWord(Name, ClosingWords);
+  return Callee &&
+         hasWord(WordRole::Logging, Callee->getQualifiedNameAsString());
 }
 
 } // namespace cancel_tidy

@@ -121,6 +121,10 @@ public:
   /// to stop.
   bool isToken(clang::QualType T) const;
 
+  /// What it says of \p T, or of what that points to, as a token that is handed
+  /// on; null if it is none.
+  const Entry *findToken(clang::QualType T) const;
+
   /// What \p From says of how to play the role for an object of type \p T: of
   /// a member of its class, else of a function that is no member. Null if the
   /// unit declares none.
@@ -128,6 +132,10 @@ public:
 
   /// Whether the unit declares the name of \p E.
   bool isDeclared(const Entry &E) const;
+  /// The type that the unit declares as \p Name, one of \p From; null if none.
+  clang::QualType typeNamed(llvm::StringRef Name, const Library &From) const;
+  /// Whether it declares \p Name, one of \p From.
+  bool isDeclared(llvm::StringRef Name, const Library &From) const;
 
   /// Whether an object of type \p T keeps cancellation away. A name for one
   /// specialisation of a template stands for that alone here.
@@ -137,18 +145,35 @@ public:
   /// whatever its class.
   bool isHandingOnMember(llvm::StringRef Name) const;
 
+  /// Whether one of the words of \p Name (qualified or not) has the role.
+  bool hasWord(WordRole R, llvm::StringRef Name) const;
+
   /// Whether \p Callee (may be null) only tells of its arguments: one of the
   /// words in its qualified name is a word for logging.
   bool isLogging(const clang::FunctionDecl *Callee) const;
 
   /// Whether a flag called \p Name says that work is left to do.
-  bool isOpenWorkName(llvm::StringRef Name) const;
+  bool isOpenWorkName(llvm::StringRef Name) const {
+    return hasWord(WordRole::OpenWork, Name);
+  }
 
   /// What members of any class acquire and release, by habit.
   llvm::ArrayRef<const MemberPair *> memberPairs() const { return MemberPairs; }
 
+  /// What the names of asynchronous functions begin with.
+  llvm::ArrayRef<llvm::StringRef> asynchronousPrefixes() const {
+    return AsynchronousPrefixes;
+  }
+
   /// Whether a function called \p Name ends something.
-  bool isClosingName(llvm::StringRef Name) const;
+  bool isClosingName(llvm::StringRef Name) const {
+    return hasWord(WordRole::Closing, Name);
+  }
+
+  /// Whether a function called \p Name waits for a new connection.
+  bool isAcceptingName(llvm::StringRef Name) const {
+    return hasWord(WordRole::Accepting, Name);
+  }
 
 private:
   void addEntry(const Entry &E);
@@ -181,10 +206,10 @@ private:
   llvm::SmallPtrSet<const Library *, 4> NeedActivation;
   llvm::SmallPtrSet<const Library *, 4> Activated;
   llvm::SmallVector<llvm::StringRef, 16> HandingOnMembers;
-  llvm::SmallVector<llvm::StringRef, 16> LoggingWords;
-  llvm::SmallVector<llvm::StringRef, 16> OpenWorkWords;
+  /// By WordRole.
+  std::array<llvm::SmallVector<llvm::StringRef, 16>, NumWordRoles> WordLists;
   llvm::SmallVector<const MemberPair *, 16> MemberPairs;
-  llvm::SmallVector<llvm::StringRef, 4> ClosingWords;
+  llvm::SmallVector<llvm::StringRef, 2> AsynchronousPrefixes;
 };
 
 } // namespace cancel_tidy

@@ -75,6 +75,8 @@ static void merge(Library &Into, Entry From) {
     Known->Advice = std::move(From.Advice);
   if (!From.Statement.empty())
     Known->Statement = std::move(From.Statement);
+  if (!From.Kind.empty())
+    Known->Kind = std::move(From.Kind);
 }
 
 static void merge(Library &Into, MemberPair From) {
@@ -112,11 +114,18 @@ Error Vocabulary::add(MemoryBufferRef Document) {
     for (Entry &E : New.Entries)
       merge(*Into, std::move(E));
     addMissing(Into->HandingOnMembers, New.HandingOnMembers);
-    addMissing(Into->LoggingWords, New.LoggingWords);
-    addMissing(Into->OpenWorkWords, New.OpenWorkWords);
+    for (size_t I = 0; I != NumWordRoles; ++I)
+      addMissing(Into->Words[I], New.Words[I]);
     for (MemberPair &Pair : New.MemberPairs)
       merge(*Into, std::move(Pair));
-    addMissing(Into->ClosingWords, New.ClosingWords);
+    for (Counterpart &C : New.Counterparts)
+      C.From = Into;
+    // The first that fits is taken: the project knows better.
+    Into->Counterparts.insert(Into->Counterparts.begin(),
+                              std::make_move_iterator(New.Counterparts.begin()),
+                              std::make_move_iterator(New.Counterparts.end()));
+    addMissing(Into->AsynchronousPrefixes, New.AsynchronousPrefixes);
+    Into->StackfulShareThreads |= New.StackfulShareThreads;
   }
   return Error::success();
 }

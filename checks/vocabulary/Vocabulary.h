@@ -20,6 +20,7 @@
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 #include "llvm/Support/MemoryBufferRef.h"
+#include <array>
 #include <deque>
 #include <memory>
 #include <string>
@@ -65,6 +66,10 @@ enum class Role {
   DeliveredOnce,
   /// A function or type that gives the operation given to it a time limit.
   TimeLimit,
+  /// A function whose await or call waits for a peer on the network.
+  NetworkOperation,
+  /// A function that gives all that its object does from then on a time limit.
+  ObjectTimeLimit,
   /// An argument of this type makes a call a stackful suspension.
   StackfulContext,
   /// A call of this function is a stackful suspension.
@@ -79,6 +84,17 @@ enum class Role {
   ThreadJoin,
   /// A call tells whether a blocking wait would end at once.
   ReadinessTest,
+  /// A call of this function blocks the thread.
+  BlockingCall,
+  /// A function of which nothing is said that blocks, whatever else says so.
+  NeverBlocks,
+  /// A function that runs what it is given, or where an await of it resumes, on
+  /// a thread that may be blocked; or the type of an argument by which any
+  /// function does.
+  BlockingPool,
+  /// A wait that goes on when the function is cancelled, where the library has
+  /// another one that does not.
+  UncancellableWait,
   /// A call tells whether cancellation was requested, or an exception is one.
   CancellationTest,
   /// A call throws when cancellation was requested.
@@ -117,6 +133,15 @@ enum class Role {
   /// alone, and the work knows only of the tokens that it was given: a request
   /// to whoever waits does not get there by itself.
   ExplicitToken,
+  /// An object of this type is handed to what runs on one's behalf, and tells
+  /// it of a request to stop.
+  Token,
+  /// A call, or an await of this object, gives a token; its class, if it is a
+  /// member, is that of sources.
+  GivesToken,
+  /// A constant that is given where there is no token; where there is one, it
+  /// was forgotten.
+  TokenPlaceholder,
   /// Waits for work without taking its result, or takes it as a value.
   NonthrowingWait,
   /// An argument of this type, or a call of this function, starts work that
@@ -124,6 +149,12 @@ enum class Role {
   Detaches,
   /// A coroutine returning this type has nobody who awaits it.
   DetachedCoroutine,
+  /// A type whose objects leave their work running when they are dropped, or a
+  /// function whose result does.
+  EagerCoroutine,
+  /// A type or function that holds on to the work started through it: it waits
+  /// for the work, or can stop it.
+  TaskScope,
   /// A function that starts the coroutine given to it.
   Spawns,
   /// A type or function that runs the callback given to it on scope exit.
@@ -142,6 +173,29 @@ enum class Role {
   Releases,
 };
 
+/// What a word in a name tells of what has the name. Each is one key of a
+/// vocabulary file; RoleKeys.h has the table.
+enum class WordRole {
+  /// A function that only tells of an exception.
+  Logging,
+  /// A flag that says that work is left to do: what was cancelled is left to
+  /// do, so the flag is right.
+  OpenWork,
+  /// A function that ends something: nobody can do anything about it when it
+  /// fails.
+  Closing,
+  /// A function that waits for a new connection: what a loop around it starts
+  /// lives as long as the connection.
+  Accepting,
+  /// A flag or function that is true once somebody wants the work to end.
+  Stopped,
+  /// A flag or function that is true until somebody wants the work to end.
+  Running,
+  /// A flag or function that tells whether what is waited for has happened.
+  Ready,
+};
+inline constexpr size_t NumWordRoles = static_cast<size_t>(WordRole::Ready) + 1;
+
 struct Library;
 
 /// One name of a vocabulary and what is said about it.
@@ -157,9 +211,19 @@ struct Entry {
   std::vector<std::string> Throws;
   /// Of one that acquires: the names of what releases.
   std::vector<std::string> Releases;
-  /// Of a NonthrowingWait: the statement that waits for `{child}`, or empty if
-  /// none can stand in front of a wait that throws. Of a Shield or SetsToken:
-  /// what shields `{operation}`, an expression or a block.
+  /// Of a BlockingCall: the word by which counterparts name it and its like; of
+  /// a ReadinessTest, whether true means that the wait would *not* end.
+  std::string Kind;
+  /// Of a UncancellableWait: it asks no token of the function's own, but the
+  /// task.
+  bool AsksTask = false;
+  /// Of a BlockingCall: its first argument, a number, as a duration; empty if
+  /// it is one, or says nothing about time. Of a UncancellableWait: the call
+  /// that replaces it. Of a NonthrowingWait: the statement that waits for
+  /// `{child}`, or empty if none can stand in front of a wait that throws. Of a
+  /// Shield or SetsToken: what shields `{operation}`, an expression or a block.
+  /// Of a CancellationTest or ThrowingTest: the statement that asks `{token}`,
+  /// or whom it may concern, and leaves the function if it was cancelled.
   std::string Statement;
   const Library *From = nullptr;
 };
@@ -172,6 +236,25 @@ struct MemberPair {
   std::string Advice;
   /// The destructors of such objects release, too.
   bool DestructorReleases = false;
+};
+
+/// What a library has for waits that block the thread.
+struct Counterpart {
+  /// The kinds of blocking calls, names of functions, or prefixes of
+  /// asynchronous functions, that it replaces.
+  std::vector<std::string> Of;
+  /// What to write instead in a coroutine, and in a stackful function.
+  std::string Advice;
+  std::string StackfulAdvice;
+  /// The expression that waits for `{duration}`, or empty; with `{token}` it is
+  /// one for functions that can name a token of the library's. And the names
+  /// that must be declared for it.
+  std::string InPlace;
+  std::string StackfulInPlace;
+  /// The type of the finest duration that it takes, or empty.
+  std::string Finest;
+  std::vector<std::string> Needs;
+  const Library *From = nullptr;
 };
 
 /// How an exception of a cancellation type leaves a frame.
@@ -226,15 +309,20 @@ struct Library {
   /// Bare names of members that hand the exception in their argument on,
   /// whatever their class (`set_exception`).
   std::vector<std::string> HandingOnMembers;
-  /// Words in a function's name by which it only tells of an exception.
-  std::vector<std::string> LoggingWords;
   std::vector<MemberPair> MemberPairs;
-  /// Words in a flag's name that say that work is left to do: what was
-  /// cancelled is left to do, so the flag is right.
-  std::vector<std::string> OpenWorkWords;
-  /// Words in a function's name by which it ends something: nobody can do
-  /// anything about it when it fails.
-  std::vector<std::string> ClosingWords;
+  std::vector<Counterpart> Counterparts;
+  /// What the name of an asynchronous function begins with; the rest is the
+  /// name of the one that blocks.
+  std::vector<std::string> AsynchronousPrefixes;
+  /// Stackful functions run on threads that others need: to block one blocks
+  /// them.
+  bool StackfulShareThreads = false;
+  /// By WordRole, lower case.
+  std::array<std::vector<std::string>, NumWordRoles> Words;
+
+  const std::vector<std::string> &words(WordRole R) const {
+    return Words[static_cast<size_t>(R)];
+  }
 };
 
 /// All libraries that the tool knows: the built-in ones and the user's.

@@ -37,6 +37,24 @@ StringRef aroundOperation(StringRef Text) {
              : "is about no operation (write '{operation}' where it stands)";
 }
 
+StringRef argumentAsDuration(StringRef Text) {
+  return Text.contains("{argument}")
+             ? ""
+             : "is about no argument (write '{argument}' where it stands)";
+}
+
+StringRef duringTime(StringRef Text) {
+  return Text.contains("{duration}")
+             ? ""
+             : "takes no time (write '{duration}' where it stands)";
+}
+
+StringRef testAndLeave(StringRef Text) {
+  return Text.ends_with(";") ? ""
+                             : "is not a statement (end it with ';', and write "
+                               "'{token}' where a token stands)";
+}
+
 StringRef problemWithConstant(StringRef Text) {
   uint64_t Number;
   return to_integer(Text, Number, 0) ? "" : problemWithName(Text);
@@ -48,6 +66,30 @@ StringRef libraryId(StringRef Text) {
              [](char C) { return isAlnum(C) || StringRef("._-").contains(C); })
              ? ""
              : "is not an id (use letters, digits, '.', '-' and '_')";
+}
+
+StringRef isUnfinished(StringRef Text) {
+  return Text == "unfinished"
+             ? ""
+             : "is not what a test tells (use 'unfinished' or leave the key "
+               "out)";
+}
+
+StringRef isTask(StringRef Text) {
+  return Text == "the-task" ? ""
+                            : "is not what a wait asks (use 'the-task' or "
+                              "leave the key out)";
+}
+
+StringRef sharedThreads(StringRef Text) {
+  return Text == "share-threads"
+             ? ""
+             : "is not what stackful functions do (use 'share-threads' or "
+               "leave the key out)";
+}
+
+StringRef problemWithKindOrName(StringRef Text) {
+  return isIdentifier(Text) ? "" : problemWithName(Text);
 }
 
 class Reader : private YamlReader {
@@ -63,6 +105,7 @@ private:
   bool readEntry(yaml::Node &N, RoleKey Row, Library &Into);
   bool readRelease(yaml::Node &N, Library &Into);
   bool readMemberPair(yaml::Node &N, Library &Into);
+  bool readCounterpart(yaml::Node &N, Library &Into);
   bool readChannel(yaml::Node &N, StringRef Key, Channel &Into);
   bool readDeclared(yaml::Node &N, StringRef Key, bool &IsPrivate);
 
@@ -88,13 +131,38 @@ bool Reader::readEntry(yaml::Node &N, RoleKey Row, Library &Into) {
       Keys.push_back("in-front");
     if (Row.What == Role::Shield || Row.What == Role::SetsToken)
       Keys.push_back("around");
+    if (Row.What == Role::BlockingCall)
+      Keys.append({"kind", "duration"});
+    if (Row.What == Role::ReadinessTest)
+      Keys.push_back("true-means");
+    if (Row.What == Role::UncancellableWait)
+      Keys.append({"asks", "in-place"});
+    if (Row.What == Role::CancellationTest || Row.What == Role::ThrowingTest)
+      Keys.push_back("in-loop");
     if (!forEachPair(N, Row.Key, Keys, [&](StringRef Key, yaml::Node &Value) {
           if (Key == "throws")
             return readStrings(Value, Key, problemWithName, Result.Throws);
           if (Key == "in-front")
             return readString(Value, Key, statementOfChild, Result.Statement);
+          if (Key == "in-loop")
+            return readString(Value, Key, testAndLeave, Result.Statement);
           if (Key == "around")
             return readString(Value, Key, aroundOperation, Result.Statement);
+          if (Key == "kind")
+            return readString(Value, Key, bareName, Result.Kind);
+          if (Key == "duration")
+            return readString(Value, Key, argumentAsDuration, Result.Statement);
+          if (Key == "true-means")
+            return readString(Value, Key, isUnfinished, Result.Kind);
+          if (Key == "in-place")
+            return readString(Value, Key, anyText, Result.Statement);
+          if (Key == "asks") {
+            std::string Asked;
+            if (!readString(Value, Key, isTask, Asked))
+              return false;
+            Result.AsksTask = true;
+            return true;
+          }
           return Key == "name" ? ReadName(Value)
                                : readString(Value, Key, anyText, Result.Advice);
         }))
@@ -179,6 +247,38 @@ bool Reader::readMemberPair(yaml::Node &N, Library &Into) {
   return true;
 }
 
+bool Reader::readCounterpart(yaml::Node &N, Library &Into) {
+  static constexpr StringRef Parent = "awaitable-counterparts";
+  Counterpart Result;
+  if (!forEachPair(
+          N, Parent,
+          {"of", "instead", "in-place", "stackful-instead", "stackful-in-place",
+           "finest", "needs"},
+          [&](StringRef Key, yaml::Node &Value) {
+            if (Key == "of")
+              return readStrings(Value, Key, problemWithKindOrName, Result.Of);
+            if (Key == "instead")
+              return readString(Value, Key, anyText, Result.Advice);
+            if (Key == "stackful-instead")
+              return readString(Value, Key, anyText, Result.StackfulAdvice);
+            if (Key == "stackful-in-place")
+              return readString(Value, Key, duringTime, Result.StackfulInPlace);
+            if (Key == "in-place")
+              return readString(Value, Key, duringTime, Result.InPlace);
+            if (Key == "finest")
+              return readString(Value, Key, problemWithName, Result.Finest);
+            return readStrings(Value, Key, problemWithName, Result.Needs);
+          }))
+    return false;
+  if (Result.Of.empty() ||
+      (Result.Advice.empty() && Result.StackfulAdvice.empty()))
+    return failAt(N, Parent,
+                  "has an element without 'of', or without 'instead' and "
+                  "'stackful-instead' (add it)");
+  Into.Counterparts.push_back(std::move(Result));
+  return true;
+}
+
 bool Reader::readChannel(yaml::Node &N, StringRef Key, Channel &Into) {
   std::string Value;
   if (!readString(N, Key, anyText, Value))
@@ -260,12 +360,14 @@ bool Reader::readLibrary(yaml::Node &Root, Library &Into) {
                                   "title",
                                   "cancellation-types",
                                   "handing-on-members",
-                                  "logging-words",
-                                  "closing-words",
-                                  "open-work-words",
+                                  "awaitable-counterparts",
+                                  "asynchronous-prefixes",
+                                  "stackful-functions",
                                   "releasing-members"};
   for (const RoleKey &Row : roleKeys())
     Known.push_back(Row.Key);
+  for (StringRef Key : wordKeys())
+    Known.push_back(Key);
 
   if (!forEachPair(
           Root, "library", Known, [&](StringRef Key, yaml::Node &Value) {
@@ -275,10 +377,9 @@ bool Reader::readLibrary(yaml::Node &Root, Library &Into) {
               return readString(Value, Key, anyText, Into.Title);
             if (Key == "handing-on-members")
               return readStrings(Value, Key, bareName, Into.HandingOnMembers);
-            if (Key == "logging-words")
-              return readStrings(Value, Key, bareName, Into.LoggingWords);
-            if (Key == "open-work-words")
-              return readStrings(Value, Key, bareName, Into.OpenWorkWords);
+            for (auto [I, WordKey] : enumerate(wordKeys()))
+              if (Key == WordKey)
+                return readStrings(Value, Key, bareName, Into.Words[I]);
             if (Key == "releasing-members")
               return forEachElement(Value, Key, [&](yaml::Node &Element) {
                 return readMemberPair(Element, Into);
@@ -287,8 +388,20 @@ bool Reader::readLibrary(yaml::Node &Root, Library &Into) {
               return forEachElement(Value, Key, [&](yaml::Node &Element) {
                 return readRelease(Element, Into);
               });
-            if (Key == "closing-words")
-              return readStrings(Value, Key, bareName, Into.ClosingWords);
+            if (Key == "awaitable-counterparts")
+              return forEachElement(Value, Key, [&](yaml::Node &Element) {
+                return readCounterpart(Element, Into);
+              });
+            if (Key == "asynchronous-prefixes")
+              return readStrings(Value, Key, bareName,
+                                 Into.AsynchronousPrefixes);
+            if (Key == "stackful-functions") {
+              std::string What;
+              if (!readString(Value, Key, sharedThreads, What))
+                return false;
+              Into.StackfulShareThreads = true;
+              return true;
+            }
             if (Key == "cancellation-types")
               return forEachElement(Value, Key, [&](yaml::Node &Element) {
                 return readType(Element, Into);

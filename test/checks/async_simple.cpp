@@ -325,7 +325,7 @@ Lazy<void> started_and_awaited() {
 }
 
 Lazy<void> start_and_await() {
-  started_and_awaited().start([](auto &&) {});
+  started_and_awaited().start([](auto &&) {}); // CHECK: :[[@LINE]]:{{.*}}[cancellation-detached-task]
   co_await started_and_awaited();
 }
 

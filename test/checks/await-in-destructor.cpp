@@ -862,7 +862,7 @@ void callback_of_a_thread() {
 // The body runs when somebody resumes it.
 void coroutine_as_callback(std::future<void> &done) {
   auto guard = gsl::finally([&]() -> cppcoro::task<> {
-    done.get();
+    done.get(); // CHECK: :[[@LINE]]:{{.*}}[cancellation-blocking-call]
     co_return;
   });
 }

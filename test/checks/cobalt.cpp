@@ -430,9 +430,9 @@ static cobalt::promise<void> dropped_and_awaited() {
 }
 
 cobalt::promise<void> starts_them() {
-  +dropped_by_all();
-  detached_by_all().detach();
-  +dropped_and_awaited();
+  +dropped_by_all(); // CHECK: :[[@LINE]]:{{.*}}[cancellation-detached-task]
+  detached_by_all().detach(); // CHECK: :[[@LINE]]:{{.*}}[cancellation-detached-task]
+  +dropped_and_awaited(); // CHECK: :[[@LINE]]:{{.*}}[cancellation-detached-task]
   co_await dropped_and_awaited();
 }
 

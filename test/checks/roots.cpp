@@ -74,10 +74,10 @@ awaitable<void> never_started_here() {
 awaitable<void> listener(asio::io_context &Loop) {
   for (;;) {
     co_await step();
-    asio::co_spawn(Loop, serve_one(), asio::detached);
-    asio::co_spawn(Loop, serve_one_and_look, asio::detached);
-    asio::co_spawn(Loop, serve_for_ever(), asio::detached);
-    asio::co_spawn(Loop, also_awaited(), asio::detached);
+    asio::co_spawn(Loop, serve_one(), asio::detached); // CHECK: :[[@LINE]]:{{.*}}[cancellation-detached-task]
+    asio::co_spawn(Loop, serve_one_and_look, asio::detached); // CHECK: :[[@LINE]]:{{.*}}[cancellation-detached-task]
+    asio::co_spawn(Loop, serve_for_ever(), asio::detached); // CHECK: :[[@LINE]]:{{.*}}[cancellation-detached-task]
+    asio::co_spawn(Loop, also_awaited(), asio::detached); // CHECK: :[[@LINE]]:{{.*}}[cancellation-detached-task]
     co_await also_awaited();
     co_await asio::co_spawn(Loop, awaited_with_a_token(), asio::use_awaitable);
   }
@@ -154,7 +154,7 @@ awaitable<void> lambda_that_is_also_awaited(asio::io_context &Loop) {
       note("failed");
     }
   };
-  asio::co_spawn(Loop, Serve, asio::detached);
+  asio::co_spawn(Loop, Serve, asio::detached); // CHECK: :[[@LINE]]:{{.*}}[cancellation-detached-task]
   co_await Serve();
 }
 

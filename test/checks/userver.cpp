@@ -264,7 +264,7 @@ void these_ignore_it_or_return_early(engine::Mutex &Mutex, engine::Task &Task,
                                      engine::Future<int> &Future,
                                      engine::SingleConsumerEvent &Event) {
   try {
-    engine::SleepFor(1s);
+    engine::SleepFor(1s); // CHECK: :[[@LINE]]:{{.*}}[cancellation-blocking-call]
     engine::InterruptibleSleepFor(1s);
     engine::Yield();
     Mutex.lock();

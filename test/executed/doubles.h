@@ -33,6 +33,12 @@ struct failure {};
 /// time it is asked.
 bool choice(where = where::current()) noexcept;
 
+/// The same, of something that others do and that the case waits for.
+bool ready(where = where::current()) noexcept;
+
+/// Takes a while, and notices nothing.
+void work() noexcept;
+
 /// Throws an error or does not; the harness tries both.
 void may_fail(where = where::current());
 

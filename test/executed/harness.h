@@ -39,11 +39,17 @@ inline std::vector<const on_cancellation *> told;
 /// What each await that can deliver something does when it resumes. Where \p
 /// cancel is not null, it may be cancelled, which is what that does.
 inline void resume_at(where at, const std::function<void()> &cancel) {
+  if (request_stands) {
+    if (is_requested() && cancel)
+      throw cppcoro::operation_cancelled{};
+    return;
+  }
   if (current.delivered)
     ++current.awaits_after_delivery;
   if (++current.awaits > most_awaits)
     leave(ending::cut_off);
-  if (current.delivered || current.awaits > awaits_that_deliver) {
+  if (current.delivered || current.requested ||
+      current.awaits > awaits_that_deliver) {
     tell(at, "await");
     return;
   }
@@ -105,6 +111,7 @@ template <auto Function> void start() {
 namespace t {
 
 void resume_later(std::coroutine_handle<> suspended) noexcept {
+  harness::step();
   if (harness::next)
     harness::fail("two coroutines want to be resumed");
   harness::next = suspended;
@@ -116,9 +123,7 @@ void run_until_idle(std::coroutine_handle<> first) {
     std::exchange(harness::next, {}).resume();
 }
 
-bool cancellation_was_delivered() noexcept {
-  return harness::current.delivered;
-}
+bool cancellation_was_delivered() noexcept { return harness::is_requested(); }
 
 void tick::await_resume() const { harness::resume_at(at); }
 
@@ -170,6 +175,37 @@ cppcoro::task<> child(cppcoro::cancellation_token token,
 
 cppcoro::task<> child(cppcoro::cancellation_token token, where at) {
   return child(token, token, at);
+}
+
+namespace {
+/// The await of what knows of requests by others than the run's: a request
+/// arrives, and ends it if somebody passes it on.
+struct deaf_tick : quiet_tick {
+  void await_resume() const {
+    harness::resume_at(at, [this] {
+      unsigned before = requests ? *requests : 0;
+      harness::current.requested = true;
+      harness::tell_all();
+      if (!requests || *requests == before)
+        harness::current.unheard = harness::current.story;
+    });
+  }
+  where at;
+  std::shared_ptr<const unsigned> requests;
+};
+} // namespace
+
+cppcoro::task<> wait(where at) { co_await deaf_tick{{}, at, nullptr}; }
+
+cppcoro::task<> wait(cppcoro::cancellation_token token, where at) {
+  if (token.requests)
+    co_await deaf_tick{{}, at, token.requests};
+  else
+    co_await tick{at};
+  if (!token.is_cancellation_requested())
+    co_return;
+  harness::current.delivered |= harness::current.requested;
+  throw cppcoro::operation_cancelled{};
 }
 
 cppcoro::task<> step(where at) { co_await tick{at}; }

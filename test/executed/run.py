@@ -19,9 +19,14 @@ HERE = pathlib.Path(__file__).resolve().parent
 CHECKS = ("cancellation-catch-all", "cancellation-not-rethrown", "cancellation-ambiguous-join",
           "cancellation-swallowing-promise", "cancellation-sliced-rethrow")
 TRUTHS = ("passes", "passes: never delivered", "loses: completes", "loses: continues")
-# A second question, asked of cases that answer it in a comment of its own.
-RELEASE_CHECKS = ("cancellation-unguarded-release", "cancellation-skipped-cleanup")
-RELEASE_TRUTHS = ("releases", "skips a release")
+# Further questions, asked of cases that answer them in a comment of its own: by what the harness calls a run that
+# shows the second answer, the checks, and the answers.
+QUESTIONS = {
+    "skips": (("cancellation-unguarded-release", "cancellation-skipped-cleanup"), ("releases", "skips a release")),
+    "endless": (("cancellation-unresponsive-loop",), ("can be stopped", "goes on for ever")),
+    "unheard": (("cancellation-dropped-token",), ("hears each request", "does not hear a request")),
+}
+FURTHER_TRUTHS = tuple(truth for _, truths in QUESTIONS.values() for truth in truths)
 COMPILER = os.environ.get("CXX_FOR_CASES", "clang++-19")
 # Warnings off: the cases do on purpose what compilers warn of.
 FLAGS = ["-std=c++20", "-O0", "-w", f"-I{HERE}"]
@@ -44,7 +49,7 @@ class Case:
     first: int  # What stands between two cases belongs to the latter.
     last: int
     expected: str  # one of TRUTHS
-    releases: str = ""  # one of RELEASE_TRUTHS, or nothing
+    asked: dict = dataclasses.field(default_factory=dict)  # what the comment answers, by question
     excused: str = ""  # what the linter may say instead, with the reason in since
     since: str = ""
     truth: str = ""
@@ -52,9 +57,8 @@ class Case:
     witness: str = ""
     said: str = ""
     findings: list = dataclasses.field(default_factory=list)
-    truth_of_release: str = ""
-    witness_of_release: str = ""
-    said_of_release: str = ""
+    truths: dict = dataclasses.field(default_factory=dict)  # truth and witness, by question
+    said_of: dict = dataclasses.field(default_factory=dict)
 
 
 def read_cases(path):
@@ -88,9 +92,9 @@ def read_cases(path):
             except ValueError:
                 raise Broken(f"{path}:{index + 1}: {start[1]} has no end") from None
         case = Case(start[1], begin, end_of_previous + 1, index + 1, expected[0])
-        case.releases = next((said for said in comment if said in RELEASE_TRUTHS), "")
-        excuse = re.search(r"linter says (passes|loses: completes|loses: continues|releases|skips a release), "
-                           r"since (.+)$", " ".join(comment))
+        case.asked = {question: said for question, (_, truths) in QUESTIONS.items() for said in comment if said in truths}
+        excuse = re.search(rf"linter says ({'|'.join(TRUTHS[:1] + TRUTHS[2:] + FURTHER_TRUTHS)}), since (.+)$",
+                           " ".join(comment))
         if excuse:
             case.excused, case.since = excuse[1], excuse[2]
         elif any("linter" in said for said in comment):
@@ -116,16 +120,16 @@ def execute(path, cases, work):
                       '#pragma clang attribute push(__attribute__((section("cases"))), apply_to = function)\n'
                       f'#include "{path}"\n#pragma clang attribute pop\n'
                       f'#include "{harness}"\nint main() {{\n  t::harness::prepare();\n'
-                      + "".join(f'  t::harness::explore("{case.name}", t::harness::start<{case.name}>);\n'
-                                for case in cases) + "}\n")
+                      + "".join(f'  t::harness::explore("{case.name}", t::harness::start<{case.name}>, '
+                                f'{"true" if "endless" in case.asked else "false"});\n' for case in cases) + "}\n")
     program = work / "all_cases"
     call([COMPILER, *FLAGS, source, *libraries, "-o", program], path)
     results = [json.loads(line) for line in call([program], path).splitlines()]
     for case, result in zip(cases, results, strict=True):
         assert case.name == result["name"]
         case.truth, case.runs, case.witness = result["truth"], result["runs"], result["witness"]
-        case.truth_of_release = RELEASE_TRUTHS[bool(result["skips"])]
-        case.witness_of_release = result["skips"]
+        case.truths = {question: (truths[bool(result[question])], result[question])
+                       for question, (_, truths) in QUESTIONS.items()}
 
 
 def call(command, path, statuses=(0,)):
@@ -159,9 +163,10 @@ def judge(path, cases, output):
             owners = [case for case in cases if pathlib.PurePath(found["file"]).name == path.name
                       and case.first <= found["line"] <= case.last]
             (owners[0].findings if owners else strays).append(found)
-        of_releases = {found["line"] for found in report["findings"] if found["check"] in RELEASE_CHECKS}
         for case in cases:
-            case.said_of_release = RELEASE_TRUTHS[any(case.first <= line <= case.last for line in of_releases)]
+            for question, (checks, truths) in QUESTIONS.items():
+                case.said_of[question] = truths[any(found["check"] in checks and case.first <= found["line"] <= case.last
+                                                    for found in report["findings"])]
             consequences = {found["consequence"] for found in case.findings}
             case.said = ("loses: continues" if "continues" in consequences else
                          "loses: completes" if consequences else "passes")
@@ -178,20 +183,20 @@ def agrees(said, truth):
     return said == truth.split(": never")[0]
 
 
-def disagreements_on_release(place, case, linted):
-    """The same for the second question."""
+def disagreements_on(question, place, case, linted):
+    """The same for a further question."""
     texts = []
-    truth, said = case.truth_of_release, case.said_of_release
-    excuse = case.excused if case.excused in RELEASE_TRUTHS else ""
-    if truth != case.releases:
-        texts.append(f"{place}the comment says '{case.releases}', but it {truth}")
+    (truth, witness), said, expected = case.truths[question], case.said_of.get(question), case.asked[question]
+    excuse = case.excused if case.excused in QUESTIONS[question][1] else ""
+    if truth != expected:
+        texts.append(f"{place}the comment says '{expected}', but it {truth}" + (f"\n    run: {witness}" if witness else ""))
     if excuse == truth:
         texts.append(f"{place}'linter says {excuse}' excuses nothing, since it is true")
     elif linted and excuse and said != excuse:
         texts.append(f"{place}the comment says 'linter says {excuse}', but it says '{said}'")
     elif linted and not excuse and said != truth:
         texts.append(f"{place}it {truth}, the linter says '{said}'"
-                     + (f"\n    run: {case.witness_of_release}" if case.witness_of_release else ""))
+                     + (f"\n    run: {witness}" if witness else ""))
     return texts
 
 
@@ -200,11 +205,11 @@ def disagreements(path, cases, strays, linted):
     texts = []
     for case in cases:
         place = f"{path.name}:{case.line}: {case.name}: "
-        if case.releases:
-            texts += disagreements_on_release(place, case, linted)
+        for question in case.asked:
+            texts += disagreements_on(question, place, case, linted)
         if case.truth != case.expected:
             texts.append(f"{place}the comment says '{case.expected}', but it {case.truth}")
-        excused = "" if case.excused in RELEASE_TRUTHS else case.excused
+        excused = "" if case.excused in FURTHER_TRUTHS else case.excused
         if excused and agrees(case.excused, case.truth):
             texts.append(f"{place}'linter says {case.excused}' excuses nothing, since it is true")
         if not linted:

@@ -32,6 +32,7 @@
 #include <cstring>
 #include <cxxabi.h>
 #include <exception>
+#include <map>
 #include <string>
 #include <typeinfo>
 #include <ucontext.h>
@@ -45,11 +46,16 @@ constexpr unsigned choices_that_vary = 6;
 // Beyond these a run goes on forever.
 constexpr unsigned most_awaits = 50;
 constexpr unsigned most_choices = 500;
+constexpr unsigned most_steps = 500;
+// The steps at which a request may begin to stand.
+constexpr unsigned steps_that_vary = 4;
 
 enum class ending {
   finished,
   terminated,
   cut_off,
+  /// It went on and on while a request stood.
+  endless,
   /// It reached another await, of which nothing more is to be seen.
   went_on
 };
@@ -67,8 +73,15 @@ struct run {
   unsigned awaits = 0;
   unsigned choices = 0;
   unsigned awaits_after_delivery = 0;
+  unsigned steps = 0;
   bool delivered = false;
+  /// It was requested while the case awaited something else, and not delivered.
+  bool requested = false;
+  /// The story up to there, if what was awaited then did not hear of it.
+  std::string unheard;
   bool error_delivered = false;
+  /// Steps since the request stands.
+  unsigned steps_after_request = 0;
   ending end = ending::finished;
   std::exception_ptr came_out;
   /// For people: what was decided where.
@@ -118,6 +131,33 @@ inline unsigned decide(unsigned options) {
   return made.taken;
 }
 
+/// Whether the run is about a request that stands until the case ends: from
+/// then on each await is cancelled, each token says so, and the rest of the
+/// world stands still, so that each condition keeps its answer.
+inline bool request_stands = false;
+/// The answers that are kept, by line and column.
+inline std::map<std::pair<unsigned, unsigned>, bool> kept;
+
+inline bool is_requested() {
+  return request_stands ? current.steps_after_request != 0
+                        : current.delivered || current.requested;
+}
+
+/// The case gets on. Where a request is to stand, it may begin here.
+inline void step() {
+  if (++current.steps > most_steps)
+    leave(ending::cut_off);
+  if (!request_stands)
+    return;
+  if (current.steps_after_request != 0) {
+    if (++current.steps_after_request > most_steps / 2)
+      leave(ending::endless);
+  } else if (current.steps <= steps_that_vary && decide(2) == 1) {
+    tell("requested");
+    current.steps_after_request = 1;
+  }
+}
+
 inline bool choose() {
   if (++current.choices > most_choices)
     leave(ending::cut_off);
@@ -146,6 +186,7 @@ inline void run_once() {
   fresh.decisions = std::move(current.decisions);
   current = std::move(fresh);
   shared = {};
+  kept.clear();
   returned = false;
   getcontext(&between_runs);
   if (returned)
@@ -214,16 +255,35 @@ inline fate fate_of_run() {
   return current.awaits_after_delivery ? fate::continues : fate::completes;
 }
 
+/// The story of a run that goes on although a request stands; empty if there is
+/// none.
+inline std::string endless_run() {
+  std::string found;
+  current = {};
+  request_stands = true;
+  do {
+    run_once();
+    if (current.end == ending::endless &&
+        (found.empty() || current.story.size() < found.size()))
+      found = current.story;
+  } while (next_way());
+  request_stands = false;
+  return found;
+}
+
 /// Runs a case in all ways and prints one line of JSON.
-inline void explore(const char *name, void (*start)()) {
+inline void explore(const char *name, void (*start)(), bool asks_for_loops) {
   start_case = start;
   current = {};
   unsigned runs = 0;
   unsigned delivered = 0;
-  std::string completes, continues, skips;
-  auto keep_shortest = [](std::string &kept) {
-    if (kept.empty() || current.story.size() < kept.size())
-      kept = current.story;
+  std::string completes, continues, skips, unheard;
+  auto keep_shorter = [](std::string &kept, const std::string &story) {
+    if (kept.empty() || story.size() < kept.size())
+      kept = story;
+  };
+  auto keep_shortest = [&](std::string &kept) {
+    keep_shorter(kept, current.story);
   };
   do {
     run_once();
@@ -231,6 +291,8 @@ inline void explore(const char *name, void (*start)()) {
       fail("a case has too many ways to run");
     if (shared.held && current.end != ending::cut_off)
       keep_shortest(skips);
+    if (!current.unheard.empty())
+      keep_shorter(unheard, current.unheard);
     switch (fate_of_run()) {
     case fate::not_delivered:
       continue;
@@ -250,10 +312,12 @@ inline void explore(const char *name, void (*start)()) {
                       : delivered          ? "passes"
                                            : "passes: never delivered";
   std::printf("{\"name\": \"%s\", \"truth\": \"%s\", \"runs\": %u, "
-              "\"witness\": \"%s\", \"skips\": \"%s\"}\n",
+              "\"witness\": \"%s\", \"skips\": \"%s\", \"endless\": \"%s\", "
+              "\"unheard\": \"%s\"}\n",
               name, truth, runs,
               (continues.empty() ? completes : continues).c_str(),
-              skips.c_str());
+              skips.c_str(), asks_for_loops ? endless_run().c_str() : "",
+              unheard.c_str());
 }
 
 inline void prepare() { std::set_terminate(die); }
@@ -262,7 +326,21 @@ inline void prepare() { std::set_terminate(die); }
 
 namespace t {
 
+void work() noexcept { harness::step(); }
+
+bool ready(where at) noexcept { return choice(at); }
+
 bool choice(where at) noexcept {
+  if (harness::request_stands && harness::is_requested()) {
+    harness::step();
+    auto [It, is_new] =
+        harness::kept.try_emplace({at.line(), at.column()}, false);
+    if (is_new) {
+      It->second = harness::choose();
+      harness::tell(at, It->second ? "always true" : "always false");
+    }
+    return It->second;
+  }
   bool answer = harness::choose();
   harness::tell(at, answer ? "true" : "false");
   return answer;

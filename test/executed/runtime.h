@@ -274,6 +274,13 @@ cppcoro::task<> child(cppcoro::cancellation_token token,
                       cppcoro::cancellation_token own,
                       where = where::current());
 
+/// Waits until something happens, or until \p token is told to stop.
+cppcoro::task<> wait(cppcoro::cancellation_token token,
+                     where = where::current());
+/// Waits until something happens; the harness sees whether somebody asks to
+/// stop in the meantime, and is not heard.
+cppcoro::task<> wait(where = where::current());
+
 /// A coroutine that yields: its yields can deliver what awaits can.
 class stream : public cppcoro::task<> {
 public:

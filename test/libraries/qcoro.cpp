@@ -64,7 +64,7 @@ QCoro::Task<> future_asked(QFuture<int> Number) {
   if (Number.isCanceled())
     co_return;
   try {
-    note(Number.result() ? "yes" : "no");
+    note(Number.result() ? "yes" : "no"); // CHECK: :[[@LINE]]:{{.*}}[cancellation-blocking-call]
   } catch (const QException &E) {
     note(E.what());
   }

@@ -92,7 +92,7 @@ query_t throw_if_cancelled(); reset_t throw_if_cancelled(bool);
 class io_context { public: using executor_type = any_io_executor; std::size_t run(); std::size_t run_one(); std::size_t poll(); template <class D> std::size_t run_for(D); void stop(); void restart(); executor_type get_executor() noexcept; };
 class thread_pool { public: explicit thread_pool(unsigned); void join(); void stop(); any_io_executor get_executor() noexcept; };
 class steady_timer { public: explicit steady_timer(any_io_executor); template <class D> steady_timer(any_io_executor, D); template <class D> std::size_t expires_after(D); std::size_t cancel(); void wait();
-  awaitable<void> async_wait(use_awaitable_t); awaitable<void> async_wait(); awaitable<std::tuple<MOCK_EC>> async_wait(as_tuple_t<use_awaitable_t>); awaitable<void> async_wait(redirect_error_t<use_awaitable_t>); void async_wait(detached_t); template <class H> void async_wait(H); };
+  awaitable<void> async_wait(use_awaitable_t); awaitable<void> async_wait(); awaitable<std::tuple<MOCK_EC>> async_wait(as_tuple_t<use_awaitable_t>); awaitable<void> async_wait(redirect_error_t<use_awaitable_t>); void async_wait(detached_t); template <class H> void async_wait(H) {} };
 struct mutable_buffer {}; template <class T> mutable_buffer buffer(T&); template <class T> mutable_buffer buffer(T&, std::size_t);
 namespace ip { struct tcp { class endpoint {};
   class socket { public: explicit socket(any_io_executor); void close(); void close(MOCK_EC&); void cancel(); bool is_open() const;

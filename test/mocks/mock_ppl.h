@@ -30,7 +30,15 @@ public:
   }
 };
 template <class T> coro_mock::awaiter<T> operator co_await(task<T>);
-template <class F> task<int> create_task(F &&) { return {}; }
+class task_options {
+public:
+  task_options();
+  task_options(cancellation_token token);
+};
+template <class F>
+task<int> create_task(F &&, task_options = task_options()) {
+  return {};
+}
 class task_group {
 public:
   template <class F> void run(F &&);

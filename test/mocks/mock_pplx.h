@@ -27,7 +27,19 @@ public:
     return {};
   }
 };
-template <class F> task<int> create_task(F &&) { return {}; }
+class task_options {
+public:
+  task_options();
+  task_options(cancellation_token token);
+};
+template <class F>
+task<int> create_task(F &&, task_options = task_options()) {
+  return {};
+}
+template <class I>
+task<int> when_all(I, I, const task_options & = task_options()) {
+  return {};
+}
 bool is_task_cancellation_requested();
 [[noreturn]] void cancel_current_task();
 } // namespace pplx

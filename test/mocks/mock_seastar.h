@@ -28,7 +28,7 @@ class abort_on_expiry { public: explicit abort_on_expiry(std::chrono::steady_clo
 class gate { public: class holder {}; void enter(); bool try_enter() noexcept; void leave() noexcept; void check() const; future<> close() noexcept; holder hold(); bool is_closed() const noexcept; };
 template <class F> future<> with_gate(gate&, F&&) { return make_ready_future<>(); } template <class F> future<> try_with_gate(gate&, F&&) noexcept { return make_ready_future<>(); }
 class io_intent { public: void cancel() noexcept; }; class file { public: template <class C> future<std::size_t> dma_read(std::uint64_t, C*, std::size_t); template <class C> future<std::size_t> dma_read(std::uint64_t, C*, std::size_t, io_intent*); future<> flush(); };
-future<> sleep(std::chrono::milliseconds); future<> sleep_abortable(std::chrono::milliseconds); future<> sleep_abortable(std::chrono::milliseconds, abort_source&);
+template <class R, class P> future<> sleep(std::chrono::duration<R, P>); template <class R, class P> future<> sleep_abortable(std::chrono::duration<R, P>); template <class R, class P> future<> sleep_abortable(std::chrono::duration<R, P>, abort_source&);
 class semaphore { public: explicit semaphore(std::size_t); future<> wait(std::size_t = 1); future<> wait(abort_source&, std::size_t = 1); void signal(std::size_t = 1); void broken(); }; struct semaphore_units { ~semaphore_units(); };
 future<semaphore_units> get_units(semaphore&, std::size_t); future<semaphore_units> get_units(semaphore&, std::size_t, abort_source&);
 class condition_variable { public: future<> wait(); void signal() noexcept; void broken() noexcept; };

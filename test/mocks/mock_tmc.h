@@ -32,6 +32,6 @@ struct asio_safe_socket {
   void cancel();
 };
 struct ex_cpu {};
-template <class E, class T> void post(E &, T &&);
+template <class E, class T> void post(E &, T &&) {}
 template <class E, class T> std::future<void> post_waitable(E &, T &&);
 } // namespace tmc

@@ -1,4 +1,4 @@
-"""lint_page.py --plugin SO PAGE.md -- FLAGS: holds a check's page to what it says.
+"""lint_page.py --plugin SO [--option KEY=VALUE] PAGE.md -- FLAGS: holds a check's page to what it says.
 
 All C++ blocks of the page make one source. A line that ends in the comment
 `// warning` gets exactly one warning, from the check that the page is about;
@@ -43,15 +43,20 @@ def faults_of(page, findings):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--plugin", required=True)
+    parser.add_argument("--option", help="an option of the checks")
     parser.add_argument("page")
     parser.add_argument("flags", nargs="*")
     arguments = parser.parse_args()
     page = Page(arguments.page)
+    options = []
+    if arguments.option:
+        key, value = arguments.option.split("=", 1)
+        options.append(f"--config={{CheckOptions: {{{key}: '{value}'}}}}")
     with tempfile.NamedTemporaryFile("w", suffix=".cpp", encoding="utf-8") as source:
         source.write(page.code)
         source.flush()
         try:
-            findings = tidy.clang_tidy(arguments.plugin, source.name, arguments.flags)
+            findings = tidy.clang_tidy(arguments.plugin, source.name, arguments.flags, *options)
         except tidy.Broken as broken:
             print(str(broken).replace(source.name, page.file))
             return 1

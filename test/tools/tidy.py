@@ -76,14 +76,19 @@ def _finding(raw, place):
     message = raw["DiagnosticMessage"]
     notes = raw.get("Notes") or []
     replacements = [r for m in [message, *notes] for r in m.get("Replacements") or []]
+
+    def path(part):
+        # A system header goes by the path on which the compiler found it.
+        return os.path.realpath(part["FilePath"])
+
     return Finding(
-        message["FilePath"],
+        path(message),
         *place(message),
         raw["DiagnosticName"],
         message["Message"],
-        tuple(Note(n["FilePath"], *place(n), n["Message"]) for n in notes),
+        tuple(Note(path(n), *place(n), n["Message"]) for n in notes),
         tuple(sorted(
-            Replacement(r["FilePath"], r["Offset"], r["Length"], r["ReplacementText"])
+            Replacement(path(r), r["Offset"], r["Length"], r["ReplacementText"])
             for r in replacements)),
     )
 

@@ -270,7 +270,7 @@ task<> acquired_in_a_handler() {
 
 cppcoro::task<> waits_by_blocking() {
   mutex.lock(); // CHECK: :[[@LINE]]:3: warning: cancellation skips 'mutex.unlock()'
-  cppcoro::sync_wait(work());
+  cppcoro::sync_wait(work()); // CHECK: :[[@LINE]]:{{.*}}[cancellation-blocking-call]
   mutex.unlock();
   co_return;
 }

@@ -1,0 +1,1 @@
+#include <qcoro/qcoronetworkreply.h>
