@@ -1,1 +1,0 @@
-#include <qcoro/qcoronetworkreply.h>
