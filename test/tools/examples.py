@@ -6,6 +6,7 @@ error: a package that is not installed, files that are not there, coroutines
 that the preprocessor takes away.
 """
 
+import argparse
 import functools
 import json
 import os
@@ -222,10 +223,14 @@ def write_database(folder, more_flags):
 
 
 def main():
-    folder = os.path.realpath(sys.argv[1])
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder")
+    parser.add_argument("flags", nargs=argparse.REMAINDER)
+    arguments = parser.parse_args()
+    folder = os.path.realpath(arguments.folder)
     os.makedirs(folder, exist_ok=True)
     try:
-        write_database(folder, sys.argv[2:])
+        write_database(folder, arguments.flags)
     except Missing as missing:
         sys.exit(f"examples.py: {missing}")
 
