@@ -24,8 +24,7 @@ namespace cancel_tidy {
 /// Whether the coroutine \p Body is resumed by whoever wants its next value,
 /// and by nobody else.
 static bool isGenerator(const FunctionBody &Body, const UnitVocabulary &Words) {
-  for (Role R : {Role::Awaitable, Role::ChecksAtAwait, Role::DetachedCoroutine,
-                 Role::DestroyedWhenCancelled})
+  for (Role R : CoroutineTypeRoles)
     if (Words.findType(R, Body.function().getReturnType()))
       return false;
   bool Yields = false, Awaits = false;

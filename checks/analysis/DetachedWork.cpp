@@ -128,10 +128,6 @@ private:
     return false;
   }
 
-  static bool isLoop(const Stmt *S) {
-    return isa<ForStmt, WhileStmt, DoStmt, CXXForRangeStmt>(S);
-  }
-
   /// What a loop over accepted connections starts lives as long as they do.
   bool isInAcceptLoop(const Stmt &S) const {
     bool Accepts = false;

@@ -60,6 +60,17 @@ const FunctionDecl *definitionRunByCall(const FunctionDecl *Callee) {
              : nullptr;
 }
 
+bool isLoop(const Stmt *S) {
+  return isa<ForStmt, WhileStmt, DoStmt, CXXForRangeStmt>(S);
+}
+
+void FunctionBody::forEachHandlerAround(
+    const Stmt &S, llvm::function_ref<void(const CXXCatchStmt &)> Visit) const {
+  for (const CXXTryStmt *Try = enclosingTry(&S); Try; Try = enclosingTry(Try))
+    for (unsigned I = 0; I != Try->getNumHandlers(); ++I)
+      Visit(*Try->getHandler(I));
+}
+
 void forEachOwnChild(const Stmt *S, const ASTContext &Context,
                      llvm::function_ref<void(const Stmt *)> Visit) {
   auto VisitIfAny = [&](const Stmt *Child) {

@@ -54,6 +54,9 @@ instantiatedDefinition(const clang::FunctionDecl *Callee);
 const clang::FunctionDecl *
 definitionRunByCall(const clang::FunctionDecl *Callee);
 
+/// Whether \p S is a loop; not: by `goto`.
+bool isLoop(const clang::Stmt *S);
+
 /// The statements of \p S that run as part of it, one level down, each once.
 /// \p Visit may get null children filtered out; it never gets null.
 void forEachOwnChild(const clang::Stmt *S, const clang::ASTContext &Context,
@@ -98,6 +101,11 @@ public:
   const clang::CXXTryStmt *enclosingTry(const clang::Stmt *S) const {
     return EnclosingTry.lookup(S);
   }
+  /// Visits the handlers of the trys around \p S, for which enclosingTry() is
+  /// known, from the innermost outwards.
+  void forEachHandlerAround(
+      const clang::Stmt &S,
+      llvm::function_ref<void(const clang::CXXCatchStmt &)> Visit) const;
   const clang::CXXTryStmt *tryOf(const clang::CXXCatchStmt *Handler) const {
     return TryOfHandler.lookup(Handler);
   }

@@ -65,8 +65,7 @@ Libraries librariesOf(const FunctionBody &Body, const UnitIndex &Index,
   Collector All(Words);
   const FunctionDecl &Function = Body.function();
   if (Body.isCoroutine())
-    for (Role R : {Role::Awaitable, Role::ChecksAtAwait,
-                   Role::DetachedCoroutine, Role::DestroyedWhenCancelled})
+    for (Role R : CoroutineTypeRoles)
       All.addType(R, Function.getReturnType());
   for (const ParmVarDecl *Parameter : Function.parameters())
     All.addType(Role::StackfulContext, Parameter->getType());

@@ -19,6 +19,11 @@
 
 namespace cancel_tidy {
 
+/// The roles by which a coroutine's return type says whose the coroutine is.
+inline constexpr Role CoroutineTypeRoles[] = {
+    Role::Awaitable, Role::ChecksAtAwait, Role::DetachedCoroutine,
+    Role::DestroyedWhenCancelled};
+
 using Libraries = llvm::SmallVector<const Library *, 4>;
 
 /// The libraries that \p Body works with, nearest first: that of the task that

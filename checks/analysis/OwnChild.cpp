@@ -90,7 +90,7 @@ static void addAsked(const CallExpr &Call, const UnitVocabulary &Words,
   }
 }
 
-static bool overlap(const Variables &Some, const Variables &Others) {
+bool overlap(const Variables &Some, const Variables &Others) {
   return llvm::any_of(Some,
                       [&](const ValueDecl *D) { return Others.contains(D); });
 }

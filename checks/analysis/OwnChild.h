@@ -18,6 +18,9 @@ namespace cancel_tidy {
 
 using Variables = llvm::SmallPtrSet<const clang::ValueDecl *, 8>;
 
+/// Whether there is a variable in both.
+bool overlap(const Variables &Some, const Variables &Others);
+
 /// Adds the variables and members that \p S names, and those that the
 /// initialisers of the local ones among them name, \p Depth times. With an \p
 /// Index also those that are named in what is stored in the members.

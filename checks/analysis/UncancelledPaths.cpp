@@ -96,15 +96,12 @@ private:
 
   /// Any call may throw.
   void enterHandlers(const RunFacts &Facts, const Stmt *S) {
-    for (const CXXTryStmt *Try = Body.enclosingTry(S); Try;
-         Try = Body.enclosingTry(Try))
-      for (unsigned I = 0; I != Try->getNumHandlers(); ++I) {
-        const CXXCatchStmt *Handler = Try->getHandler(I);
-        RunFacts There = Facts;
-        if (mayTakeCancellation(*Handler, Types) && keepsInMind(*Handler))
-          There.CleansUpFor = Handler;
-        enter(*Handler, There);
-      }
+    Body.forEachHandlerAround(*S, [&](const CXXCatchStmt &Handler) {
+      RunFacts There = Facts;
+      if (mayTakeCancellation(Handler, Types) && keepsInMind(Handler))
+        There.CleansUpFor = &Handler;
+      enter(Handler, There);
+    });
   }
 
   /// Whether \p Handler saves the exception, or notes that there was one:

@@ -342,32 +342,30 @@ UnitAnalysis::hazardsIn(const FunctionDecl &Function) {
 
 std::vector<BlockingCall>
 UnitAnalysis::blockingCallsIn(const FunctionDecl &Function) {
-  if (!Function.getBody() || index().hasInstances(Function) ||
-      destructionCode().reasonFor(Function))
-    return {};
-  FunctionBody &Body = bodyOf(Function);
-  if (!sharesItsThread(Body, index(), Words))
+  FunctionBody *Body = judgedBody(Function);
+  if (!Body || destructionCode().reasonFor(Function) ||
+      !sharesItsThread(*Body, index(), Words))
     return {};
   std::vector<BlockingCall> Found = cancel_tidy::blockingCallsIn(
-      Body, librariesOf(Function), index(), Words,
+      *Body, librariesOf(Function), index(), Words,
       [this](const FunctionDecl &F) -> const TokensInScope & {
         return tokensOf(F);
       },
-      [this](const FunctionDecl &F) -> FunctionBody & { return bodyOf(F); });
+      bodies());
   // Behind a shield, to go on is what is wanted.
   llvm::erase_if(Found, [&](const BlockingCall &Call) {
     return Call.What == BlockingCall::IsUncancellable &&
-           deliveriesOf(Body).isShielded(Call.Call);
+           deliveriesOf(*Body).isShielded(Call.Call);
   });
   return Found;
 }
 
 std::vector<DetachedWork>
 UnitAnalysis::detachedWorkIn(const FunctionDecl &Function) {
-  if (!Function.getBody() || index().hasInstances(Function) ||
-      destructionCode().reasonFor(Function))
+  FunctionBody *Body = judgedBody(Function);
+  if (!Body || destructionCode().reasonFor(Function))
     return {};
-  return cancel_tidy::detachedWorkIn(bodyOf(Function), index(), Words);
+  return cancel_tidy::detachedWorkIn(*Body, index(), Words);
 }
 
 std::vector<EndlessWait> UnitAnalysis::endlessWaits(
@@ -375,10 +373,7 @@ std::vector<EndlessWait> UnitAnalysis::endlessWaits(
   std::vector<EndlessWait> Found;
   for (const FunctionDecl *Function : index().functions())
     if (!index().hasInstances(*Function) && IsEntryPoint(*Function))
-      addEndlessWaits(
-          *Function, index(), Words,
-          [this](const FunctionDecl &F) -> FunctionBody & { return bodyOf(F); },
-          Found);
+      addEndlessWaits(*Function, index(), Words, bodies(), Found);
   return Found;
 }
 
@@ -394,16 +389,15 @@ UnitAnalysis::ignoredResultsIn(const FunctionDecl &Function) {
 
 std::vector<DroppedToken>
 UnitAnalysis::droppedTokensIn(const FunctionDecl &Function) {
-  if (!Function.doesThisDeclarationHaveABody() || Function.hasSkippedBody() ||
-      !Function.getBody() || index().hasInstances(Function))
+  FunctionBody *Body = judgedBody(Function);
+  if (!Body)
     return {};
-  FunctionBody &Body = bodyOf(Function);
   llvm::SmallVector<const CancellationType *, 4> Types = Words.types();
   if (Types.empty())
     Types.push_back(&anyException());
   return cancel_tidy::droppedTokensIn(
-      Body, [&]() -> const TokensInScope & { return tokensOf(Function); },
-      deliveriesOf(Body), index(), Types, Words);
+      *Body, [&]() -> const TokensInScope & { return tokensOf(Function); },
+      deliveriesOf(*Body), index(), Types, Words);
 }
 
 Responsiveness &UnitAnalysis::responsivenessOf(FunctionBody &Body) {
@@ -440,11 +434,10 @@ bool UnitAnalysis::canBeCancelled(const FunctionDecl &Function) {
 std::vector<UnresponsiveLoop>
 UnitAnalysis::unresponsiveLoopsIn(const FunctionDecl &Function,
                                   unsigned MaxTurns) {
-  if (!Function.getBody() || index().hasInstances(Function) ||
-      !canBeCancelled(Function))
+  FunctionBody *Body = judgedBody(Function);
+  if (!Body || !canBeCancelled(Function))
     return {};
-  FunctionBody &Body = bodyOf(Function);
-  return cancel_tidy::unresponsiveLoopsIn(Body, responsivenessOf(Body), Words,
+  return cancel_tidy::unresponsiveLoopsIn(*Body, responsivenessOf(*Body), Words,
                                           MaxTurns);
 }
 

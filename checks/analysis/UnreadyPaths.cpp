@@ -59,10 +59,8 @@ private:
     const Expr *Operand = awaitedOperand(S);
     // An exception may leave it, of whatever type.
     if (Operand || isa<CallExpr, CXXConstructExpr>(S))
-      for (const CXXTryStmt *Try = Body.enclosingTry(S); Try;
-           Try = Body.enclosingTry(Try))
-        for (unsigned I = 0; I != Try->getNumHandlers(); ++I)
-          enter(*Try->getHandler(I), Facts);
+      Body.forEachHandlerAround(
+          *S, [&](const CXXCatchStmt &Handler) { enter(Handler, Facts); });
     if (Operand) {
       move(Facts, Operand);
       Facts.IsReady |= sharesWith(Operand, TakenFrom);
@@ -88,8 +86,7 @@ private:
   bool sharesWith(const Expr *E, const Variables &Others) const {
     Variables Named;
     addVariables(E, Body.context(), Named, /*Depth=*/0);
-    return llvm::any_of(Named,
-                        [&](const ValueDecl *D) { return Others.contains(D); });
+    return overlap(Named, Others);
   }
 
   /// Whether \p E is what an await has yielded: a task that has ended.
@@ -106,13 +103,7 @@ private:
   /// Whether the wait would end at once if \p Condition turns out as \p
   /// Outcome; nothing if that says nothing.
   std::optional<bool> saysReady(const Expr *Condition, bool Outcome) const {
-    const Expr *E = core(Condition);
-    while (const auto *Not = dyn_cast<UnaryOperator>(E)) {
-      if (Not->getOpcode() != UO_LNot)
-        return std::nullopt;
-      Outcome = !Outcome;
-      E = core(Not->getSubExpr());
-    }
+    const Expr *E = withoutNot(Condition, Outcome);
     const Entry *Known = nullptr;
     if (std::optional<BinaryForm> Form = binaryForm(E)) {
       // The answer is compared with a constant.

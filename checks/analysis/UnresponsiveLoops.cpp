@@ -378,7 +378,7 @@ public:
 
 private:
   void visit(const Stmt *S) {
-    bool IsLoop = isa<ForStmt, WhileStmt, DoStmt, CXXForRangeStmt>(S);
+    bool IsLoop = isLoop(S);
     size_t Before = Found.size();
     if (IsLoop)
       Around.insert(S);
