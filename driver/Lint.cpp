@@ -84,7 +84,7 @@ Report collect(ProjectRoot Root, const UnitSelection &Selection,
 
 /// Reads all that will be shown, as it was analysed, before it is changed.
 void readShown(const Report &R, SourceFiles &Sources) {
-  for (const UnitFinding &F : R.Findings) {
+  for (const UnitFinding &F : R.shown()) {
     Sources.contents(F.File);
     for (const UnitStep &S : F.Steps)
       Sources.contents(S.File);
@@ -127,10 +127,39 @@ Error write(const Report &R, const CommandLine &Line, SourceFiles &Sources) {
   return Error::success();
 }
 
+/// "3 suppressed by comments, 1 in files that are not the project's", or
+/// nothing.
+std::string hidden(const Report &R) {
+  static constexpr std::pair<Standing, StringLiteral> Reasons[] = {
+      {Standing::Suppressed, "suppressed by comments"},
+      {Standing::Foreign, "in files that are not the project's"},
+  };
+  std::string Text;
+  for (const auto &[Why, Words] : Reasons)
+    if (size_t Count = count_if(R.Findings, [Why = Why](const UnitFinding &F) {
+          return F.Stands == Why;
+        }))
+      Text +=
+          (Twine(Text.empty() ? "" : ", ") + Twine(Count) + " " + Words).str();
+  return Text;
+}
+
+void summarise(const Report &R, std::chrono::duration<double> Seconds) {
+  for (const FailedUnit &U : R.Failed)
+    errs() << printable(U.File) << ": not analysed: " << printable(U.Reason)
+           << "\n";
+  errs() << counted(count_if(R.Findings, counts), "finding") << " in "
+         << R.Total - R.Failed.size() << " of " << counted(R.Total, "unit")
+         << ", " << format("%.1f", Seconds.count()) << " s";
+  if (std::string Reasons = hidden(R); !Reasons.empty())
+    errs() << "; hidden: " << Reasons;
+  errs() << "\n";
+}
+
 ExitStatus statusOf(const Report &R) {
   if (!R.Failed.empty())
     return ExitIncomplete;
-  bool Fails = any_of(R.Findings, [](const UnitFinding &F) {
+  bool Fails = any_of(R.shown(), [](const UnitFinding &F) {
     return !F.Fixed && F.HowBad != Severity::Advice;
   });
   return Fails ? ExitFindings : ExitClean;
@@ -177,14 +206,7 @@ Expected<ExitStatus> lint(const CommandLine &Line, StringRef Executable) {
     fix(R, Sources);
   if (Error E = write(R, Line, Sources))
     return std::move(E);
-  for (const FailedUnit &U : R.Failed)
-    errs() << printable(U.File) << ": not analysed: " << printable(U.Reason)
-           << "\n";
-  std::chrono::duration<double> Seconds =
-      std::chrono::steady_clock::now() - Begin;
-  errs() << counted(R.Findings.size(), "finding") << " in "
-         << R.Total - R.Failed.size() << " of " << counted(R.Total, "unit")
-         << ", " << format("%.1f", Seconds.count()) << " s\n";
+  summarise(R, std::chrono::steady_clock::now() - Begin);
   return statusOf(R);
 }
 

@@ -141,7 +141,7 @@ FixSummary applyFixes(std::vector<UnitFinding> &Findings,
   Fixer Engine(Root);
   std::vector<UnitFinding *> Planned;
   for (UnitFinding &F : Findings) {
-    if (F.Fixes.empty())
+    if (F.Fixes.empty() || !counts(F))
       continue;
     ++Summary.Fixable;
     if (std::string Why = Engine.plan(F.Fixes.front()); !Why.empty())

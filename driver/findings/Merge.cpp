@@ -32,6 +32,8 @@ std::vector<UnitFinding> merge(std::vector<UnitFinding> Findings) {
   llvm::sort(Findings, [](const UnitFinding &A, const UnitFinding &B) {
     if (identity(A) != identity(B))
       return identity(A) < identity(B);
+    if (A.Stands != B.Stands)
+      return A.Stands < B.Stands;
     // The worse one is kept: a consequence can depend on the unit's flags.
     if (A.HowBad != B.HowBad)
       return A.HowBad > B.HowBad;

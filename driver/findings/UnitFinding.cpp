@@ -51,6 +51,7 @@ void visit(UnitFinding *, FindingT &F, VisitorT Visit) {
   Visit("message", F.Message);
   Visit("steps", F.Steps);
   Visit("fixes", F.Fixes);
+  Visit("stands", F.Stands);
 }
 
 template <typename ResultT, typename VisitorT>
@@ -58,6 +59,16 @@ void visit(UnitResult *, ResultT &R, VisitorT Visit) {
   Visit("findings", R.Findings);
   Visit("notices", R.Notices);
   Visit("failure", R.Failure);
+}
+
+/// Enumerations travel as their numbers.
+template <typename T>
+bool readNumber(const json::Value &V, T &Out, json::Path P) {
+  int64_t Number;
+  if (!fromJSON(V, Number, P))
+    return false;
+  Out = static_cast<T>(Number);
+  return true;
 }
 
 template <typename T> json::Value write(const T &Object) {
@@ -83,6 +94,7 @@ uint64_t contentsHash(StringRef Contents) { return xxh3_64bits(Contents); }
 
 // Found by argument-dependent lookup from the vectors' own conversions.
 json::Value toJSON(Severity S) { return static_cast<int64_t>(S); }
+json::Value toJSON(Standing S) { return static_cast<int64_t>(S); }
 json::Value toJSON(const UnitStep &S) { return write(S); }
 json::Value toJSON(const UnitReplacement &R) { return write(R); }
 json::Value toJSON(const UnitFix &F) { return write(F); }
@@ -90,11 +102,10 @@ json::Value toJSON(const UnitFinding &F) { return write(F); }
 json::Value toJSON(const UnitResult &R) { return write(R); }
 
 bool fromJSON(const json::Value &V, Severity &S, json::Path P) {
-  int64_t Number;
-  if (!fromJSON(V, Number, P))
-    return false;
-  S = static_cast<Severity>(Number);
-  return true;
+  return readNumber(V, S, P);
+}
+bool fromJSON(const json::Value &V, Standing &S, json::Path P) {
+  return readNumber(V, S, P);
 }
 bool fromJSON(const json::Value &V, UnitStep &S, json::Path P) {
   return read(V, S, P);

@@ -47,6 +47,17 @@ struct UnitFix {
   std::vector<UnitReplacement> Replacements;
 };
 
+/// Whether a finding counts, and if not, why. Where units disagree, the first
+/// of these holds.
+enum class Standing {
+  /// It is shown, and fails the gate if it is bad enough.
+  Counts,
+  /// A NOLINT comment silences it.
+  Suppressed,
+  /// It lies in a file that is not the project's.
+  Foreign,
+};
+
 /// A defect at one place; see Finding.
 struct UnitFinding {
   std::string Check;
@@ -63,9 +74,15 @@ struct UnitFinding {
   std::string Message;
   std::vector<UnitStep> Steps;
   std::vector<UnitFix> Fixes;
+  Standing Stands = Standing::Counts;
   /// Its fix has been applied; never set by a worker.
   bool Fixed = false;
 };
+
+/// Whether \p F is shown.
+inline bool counts(const UnitFinding &F) {
+  return F.Stands == Standing::Counts;
+}
 
 /// What came of one unit.
 struct UnitResult {

@@ -41,7 +41,7 @@ void writeHeadline(raw_ostream &OS, const UnitFinding &F,
 }
 
 void writeConcise(raw_ostream &OS, const Report &R) {
-  for (const UnitFinding &F : R.Findings)
+  for (const UnitFinding &F : R.shown())
     writeHeadline(OS, F, R.Root);
 }
 

@@ -21,7 +21,7 @@ public:
   void write(const Report &R) {
     J.object([&] {
       J.attribute("version", 1);
-      list("findings", R.Findings);
+      list("findings", R.shown());
       J.attributeObject("units", [&] {
         J.attribute("total", static_cast<int64_t>(R.Total));
         J.attribute("analysed",
@@ -32,10 +32,9 @@ public:
   }
 
 private:
-  template <typename T>
-  void list(StringRef Key, const std::vector<T> &Elements) {
+  template <typename RangeT> void list(StringRef Key, const RangeT &Elements) {
     J.attributeArray(Key, [&] {
-      for (const T &Element : Elements)
+      for (const auto &Element : Elements)
         J.object([&] { members(Element); });
     });
   }

@@ -16,6 +16,7 @@
 #include "driver/discover/ProjectRoot.h"
 #include "driver/findings/UnitFinding.h"
 #include "driver/report/SourceFrame.h"
+#include "llvm/ADT/STLExtras.h"
 
 namespace cancel_tidy {
 
@@ -29,11 +30,14 @@ struct FailedUnit {
 /// All that a run came to.
 struct Report {
   ProjectRoot Root;
-  /// In the total order; see merge().
+  /// In the total order; see merge(). Also those that do not count.
   std::vector<UnitFinding> Findings;
   std::vector<FailedUnit> Failed;
   /// Units, with the failed ones.
   size_t Total = 0;
+
+  /// The findings to show.
+  auto shown() const { return llvm::make_filter_range(Findings, counts); }
 };
 
 /// Where and how severe: `path:line:col: error: message [check]`, coloured if

@@ -44,10 +44,14 @@ void FindingCollector::HandleDiagnostic(DiagnosticsEngine::Level Level,
   llvm::SmallVector<tooling::Diagnostic, 1> Malformed;
   bool IsSuppressed = Context.shouldSuppressDiagnostic(Level, Info, Malformed);
   noteMalformedSuppressions(Malformed);
-  if (IsSuppressed)
+  std::optional<UnitFinding> Plain = plain(PendingCheck, F);
+  if (!Plain)
     return;
-  if (std::optional<UnitFinding> Plain = plain(PendingCheck, F))
-    Result.Findings.push_back(std::move(*Plain));
+  if (!isProjects(F.Location, Plain->File))
+    Plain->Stands = Standing::Foreign;
+  else if (IsSuppressed)
+    Plain->Stands = Standing::Suppressed;
+  Result.Findings.push_back(std::move(*Plain));
 }
 
 void FindingCollector::noteMalformedSuppressions(
@@ -75,14 +79,19 @@ const FindingCollector::FileFacts &FindingCollector::factsOf(FileID File) {
   return Facts;
 }
 
+bool FindingCollector::isProjects(SourceLocation Location,
+                                  llvm::StringRef File) const {
+  return !Sources->isInSystemHeader(Sources->getFileLoc(Location)) &&
+         (Root.owns(File) || File == MainFile);
+}
+
 std::optional<UnitFinding> FindingCollector::plain(llvm::StringRef Check,
                                                    const Finding &F) {
   const LangOptions &Language = Context.getLangOpts();
   SourceLocation Location = Sources->getFileLoc(F.Location);
   auto [File, Offset] = Sources->getDecomposedLoc(Location);
   const FileFacts &Facts = factsOf(File);
-  if (Facts.Path.empty() || Sources->isInSystemHeader(Location) ||
-      (!Root.owns(Facts.Path) && Facts.Path != MainFile))
+  if (Facts.Path.empty())
     return std::nullopt;
 
   UnitFinding Plain;

@@ -16,8 +16,8 @@ namespace cancel_tidy {
 
 /// Hears of each finding twice: first as a finding, with all that a diagnostic
 /// has no room for, then as the diagnostic, for which clang-tidy's engine can
-/// tell whether a NOLINT comment suppresses it. What is suppressed, lies in a
-/// system header or outside the project is dropped, the rest becomes data.
+/// tell whether a NOLINT comment suppresses it. Each becomes data that says how
+/// it stands.
 class FindingCollector : public FindingObserver,
                          public clang::DiagnosticConsumer {
 public:
@@ -42,6 +42,8 @@ private:
     uint64_t Hash = 0;
   };
   const FileFacts &factsOf(clang::FileID File);
+  /// Whether a finding at \p Location, in \p File, is for the project's people.
+  bool isProjects(clang::SourceLocation Location, llvm::StringRef File) const;
   std::optional<UnitFinding> plain(llvm::StringRef Check, const Finding &F);
   std::optional<UnitFix> plain(const Fix &F);
   std::optional<UnitReplacement> plain(const clang::FixItHint &Hint);
