@@ -35,9 +35,18 @@ struct Report {
   std::vector<FailedUnit> Failed;
   /// Units, with the failed ones.
   size_t Total = 0;
+  /// Whether the formats for reading print suppressed findings, too.
+  bool ShowSuppressed = false;
 
   /// The findings to show.
   auto shown() const { return llvm::make_filter_range(Findings, counts); }
+
+  /// Those, and the suppressed ones if they are wanted.
+  auto readable() const {
+    return llvm::make_filter_range(Findings, [this](const UnitFinding &F) {
+      return counts(F) || (ShowSuppressed && F.Stands == Standing::Suppressed);
+    });
+  }
 };
 
 /// Where and how severe: `path:line:col: error: message [check]`, coloured if
