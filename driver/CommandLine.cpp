@@ -175,6 +175,7 @@ Expected<CommandLine> parseCommandLine(ArrayRef<const char *> Argv) {
   Result.PruneBaseline = Args.hasArg(OPT_prune_baseline);
   if (Args.hasArg(OPT_require_suppression_reason))
     Result.RequireSuppressionReason = true;
+  Result.Since = valueOf(Args, OPT_since);
   Result.ShowSuppressed = Args.hasArg(OPT_show_suppressed);
   if (Args.hasArg(OPT_ci))
     Result.Ci = true;

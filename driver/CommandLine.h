@@ -42,6 +42,8 @@ struct CommandLine {
   std::optional<std::string> Baseline;
   bool WriteBaseline = false;
   bool PruneBaseline = false;
+  /// The revision since which code has changed, if only that counts.
+  std::optional<std::string> Since;
   /// Whether each NOLINT must say why.
   std::optional<bool> RequireSuppressionReason;
   bool ShowSuppressed = false;

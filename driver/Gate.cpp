@@ -48,6 +48,9 @@ Expected<std::optional<Baseline>> openBaseline(const CommandLine &Line) {
     if (Line.WriteBaseline && Line.PruneBaseline)
       return createStringError("--write-baseline and --prune-baseline exclude "
                                "each other: what is written anew is pruned");
+    if (Line.Since)
+      return createStringError(Wish + " and --since exclude each other: the "
+                                      "baseline is about all code");
     if (Line.Fix)
       return createStringError(Wish + " and --fix exclude each other: fix "
                                       "first");

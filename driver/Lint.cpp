@@ -7,8 +7,8 @@
 
 #include "driver/Lint.h"
 #include "driver/Gate.h"
+#include "driver/Since.h"
 #include "driver/discover/Configuration.h"
-#include "driver/findings/Fingerprint.h"
 #include "driver/findings/Fixes.h"
 #include "driver/findings/Merge.h"
 #include "driver/report/Report.h"
@@ -61,24 +61,37 @@ ProjectRoot rootOf(StringRef Database, ArrayRef<CompileEntry> Entries) {
   return ProjectRoot::find(sys::path::parent_path(Database), Files);
 }
 
+/// The files that decide what is found in \p Selection, besides its code.
+std::vector<std::string> rulesOf(const UnitSelection &Selection) {
+  std::set<std::string> Rules;
+  for (const Unit &U : Selection.Units)
+    for (StringRef File : split(U.OfChecks.Vocabulary, ','))
+      Rules.insert(canonicalPath(File));
+  return {Rules.begin(), Rules.end()};
+}
+
 /// Takes the results apart: what was found, what failed, what is to be told.
 Report collect(ProjectRoot Root, const UnitSelection &Selection,
-               std::vector<UnitResult> Results, bool IsQuiet) {
+               std::vector<UnitResult> Results, const CommandLine &Line,
+               const Coverage &Seen, bool IsQuiet) {
   Report R{std::move(Root), {}, {}, 0};
+  R.ShowSuppressed = Line.ShowSuppressed;
   R.Total = Results.size() + Selection.NotInDatabase.size();
   for (const std::string &Path : Selection.NotInDatabase)
     R.Failed.push_back(
         {R.Root.display(Path).str(), "not in the compilation database"});
   std::vector<UnitFinding> Findings;
+  std::vector<UnitSuppression> Suppressions;
   std::set<std::string> Notices;
   for (auto [U, Result] : zip(Selection.Units, Results)) {
     if (!Result.Failure.empty())
       R.Failed.push_back({R.Root.display(U.File).str(), Result.Failure});
     append_range(Findings, std::move(Result.Findings));
+    append_range(Suppressions, std::move(Result.Suppressions));
     Notices.insert(Result.Notices.begin(), Result.Notices.end());
   }
   R.Findings = merge(std::move(Findings));
-  identify(R.Findings, R.Root);
+  judgeSuppressions(R, std::move(Suppressions), Line, Seen);
   if (!IsQuiet)
     for (const std::string &Text : Notices)
       notice(printable(Text));
@@ -137,6 +150,7 @@ std::string hidden(const Report &R) {
       {Standing::Suppressed, "suppressed by comments"},
       {Standing::Foreign, "in files that are not the project's"},
       {Standing::InBaseline, "in the baseline"},
+      {Standing::Unchanged, "in code that has not changed"},
   };
   std::string Text;
   for (const auto &[Why, Words] : Reasons)
@@ -202,25 +216,42 @@ Expected<ExitStatus> lint(const CommandLine &Line, StringRef Executable) {
   AnalysisOptions Options{Line.Checks, rootOf(Database->File, *Entries)};
   if (Database->WasSearched && !Line.IsQuiet)
     notice("using " + printable(Options.Root.display(Database->File)));
-  Progress Shown(Selection->Units.size(), Line.IsQuiet);
-  std::vector<UnitResult> Results = analyseAll(
-      Selection->Units, Line.Jobs ? Line.Jobs : defaultJobs(), Options, Shown);
-  Shown.end();
-  Coverage Seen(Line.Paths.empty());
-  std::vector<UnitSuppression> Suppressions;
-  for (auto [U, Result] : zip(Selection->Units, Results)) {
-    Seen.add(U.File, !Result.Failure.empty());
-    append_range(Suppressions, std::move(Result.Suppressions));
-  }
-
-  Report R =
-      collect(Options.Root, *Selection, std::move(Results), Line.IsQuiet);
-  R.ShowSuppressed = Line.ShowSuppressed;
-  judgeSuppressions(R, std::move(Suppressions), Line, Seen);
+  unsigned Jobs = Line.Jobs ? Line.Jobs : defaultJobs();
   std::vector<std::string> Notices;
+  std::optional<ChangeFilter> Changes;
+  if (Line.Since) {
+    Expected<ChangeFilter> Filter =
+        ChangeFilter::since(*Line.Since, Options.Root, rulesOf(*Selection));
+    if (!Filter)
+      return Filter.takeError();
+    if (Error E = Filter->keepAffected(Selection->Units, Jobs, Notices))
+      return std::move(E);
+    Changes = std::move(*Filter);
+  }
+  Progress Shown(Selection->Units.size(), Line.IsQuiet);
+  std::vector<UnitResult> Results =
+      analyseAll(Selection->Units, Jobs, Options, Shown);
+  Shown.end();
+  Coverage Seen(Line.Paths.empty() && !Line.Since);
+  for (auto [U, Result] : zip(Selection->Units, Results))
+    Seen.add(U.File, !Result.Failure.empty());
+
+  Report R = collect(Options.Root, *Selection, std::move(Results), Line, Seen,
+                     Line.IsQuiet);
   if (*Known)
     if (Error E = useBaseline(R, **Known, Line, Seen, Notices))
       return std::move(E);
+  if (Changes) {
+    auto Judge = [&](ArrayRef<Unit> Units, std::vector<UnitResult> Results) {
+      UnitSelection Then{Units.vec(), {}};
+      return collect(Options.Root, Then, std::move(Results), Line, Seen,
+                     /*IsQuiet=*/true)
+          .Findings;
+    };
+    if (Error E = Changes->hideUnchanged(R.Findings, Selection->Units, Jobs,
+                                         Options, Line.IsQuiet, Judge, Notices))
+      return std::move(E);
+  }
   if (!Line.IsQuiet)
     for (const std::string &Text : Notices)
       notice(printable(Text));

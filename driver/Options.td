@@ -49,6 +49,8 @@ def write_baseline : F<"write-baseline",
     "Write all findings of this run to the baseline">;
 def prune_baseline : F<"prune-baseline",
     "Remove from the baseline what is not found any more">;
+defm since : Value<"since", "<revision>",
+    "Only what touches, or is new through, changes since the merge base with it">;
 def require_suppression_reason : F<"require-suppression-reason",
     "Fail for NOLINT comments that do not say why">;
 def ci : F<"ci",

@@ -32,6 +32,8 @@ config.substitutions += [
     ("%filecheck", "sed -e '/^ /d' | FileCheck --allow-empty --implicit-check-not=': warning:' --implicit-check-not=': error:'"),
     # `%exits STATUS COMMAND`; `%database FILES -- FLAGS` writes compile_commands.json.
     ("%exits", f"{config.python} {tools}/exits.py"),
+    # Git without the user's configuration.
+    ("%git", "env GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1 git -c user.name=T -c user.email=t@example.org -c protocol.file.allow=always"),
     ("%database", f"{config.python} {tools}/database.py"),
     ("%check-json", f"{config.python} {tools}/check_json.py"),
     ("%fix-engine", os.path.join(config.build_root, "test", "fix-engine")),

@@ -58,6 +58,9 @@ enum class Standing {
   Foreign,
   /// The baseline knows it; never set by a worker.
   InBaseline,
+  /// It was there at the revision that the run is compared with, and no line of
+  /// its way has changed; never set by a worker.
+  Unchanged,
 };
 
 /// A defect at one place; see Finding.

@@ -71,7 +71,8 @@ ClangTidyOptions tidyOptions(const Unit &U, const AnalysisOptions &Options) {
 UnitResult parse(const Unit &U, const AnalysisOptions &Options,
                  ParseMode Mode) {
   llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Disk =
-      llvm::vfs::createPhysicalFileSystem();
+      Options.Past ? createPastFileSystem(*Options.Past)
+                   : llvm::vfs::createPhysicalFileSystem();
   if (Disk->setCurrentWorkingDirectory(U.Directory)) {
     UnitResult Result;
     Result.Failure = "its directory '" + U.Directory + "' does not exist";

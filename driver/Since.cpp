@@ -1,0 +1,160 @@
+//===-- Since.cpp - A run over what has changed ---------------------------===//
+//
+// Part of cancel-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "driver/Since.h"
+#include "driver/discover/Dependencies.h"
+#include "driver/findings/Fingerprint.h"
+#include "driver/findings/OwnChecks.h"
+#include "clang/Driver/Types.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringSet.h"
+#include "llvm/Support/Path.h"
+
+using namespace llvm;
+namespace path = llvm::sys::path;
+
+namespace cancel_tidy {
+
+Expected<ChangeFilter> ChangeFilter::since(StringRef Revision,
+                                           const ProjectRoot &Root,
+                                           ArrayRef<std::string> Rules) {
+  Expected<ChangedCode> Changes =
+      ChangedCode::since(Revision, Root.directory());
+  if (!Changes)
+    return Changes.takeError();
+  ChangeFilter Result(Revision.str(), Root, std::move(*Changes));
+  Result.ChangedRule = Result.Changes.changedLink().str();
+  for (const std::string &File : Result.Changes.files())
+    if (is_contained({".clang-tidy", ".cancel-tidy.yaml"},
+                     path::filename(File)) ||
+        is_contained(Rules, File))
+      Result.ChangedRule = Root.display(File).str();
+  return Result;
+}
+
+/// Whether \p File is, by its name, a source that is compiled on its own.
+static bool isSource(StringRef File) {
+  using namespace clang::driver;
+  StringRef Extension = path::extension(File);
+  if (Extension.empty())
+    return false;
+  types::ID Type = types::lookupTypeForExtension(Extension.drop_front());
+  return Type == types::TY_CXX || Type == types::TY_CXXModule;
+}
+
+Error ChangeFilter::keepAffected(std::vector<Unit> &Units, unsigned Jobs,
+                                 std::vector<std::string> &Notices) const {
+  if (!ChangedRule.empty()) {
+    Notices.push_back(ChangedRule + " has changed since " + Revision +
+                      ": nothing is left out");
+    return Error::success();
+  }
+  StringSet<> Read;
+  std::vector<bool> IsAffected = readsAny(Units, Jobs, [&](StringRef Path) {
+    if (!Changes.contains(Path))
+      return false;
+    Read.insert(Path);
+    return true;
+  });
+  // A unit that read what is gone may read anything in its place.
+  if (Changes.hasRemovals()) {
+    Expected<PastFiles> Past = Changes.past();
+    if (!Past)
+      return Past.takeError();
+    std::vector<bool> Was = readsAny(
+        Units, Jobs, [&](StringRef Path) { return Changes.contains(Path); },
+        &*Past);
+    for (size_t I = 0; I != Units.size(); ++I)
+      IsAffected[I] = IsAffected[I] || Was[I];
+  }
+  size_t Total = Units.size();
+  std::vector<Unit> Affected;
+  for (size_t I = 0; I != Total; ++I)
+    if (IsAffected[I])
+      Affected.push_back(std::move(Units[I]));
+  Units = std::move(Affected);
+  if (Units.empty())
+    Notices.push_back("nothing that is compiled has changed since " + Revision);
+  else
+    Notices.push_back(std::to_string(Units.size()) + " of " +
+                      std::to_string(Total) +
+                      (Total == 1 ? " unit" : " units") +
+                      " can be affected by changes since " + Revision);
+  for (const std::string &File : Changes.files())
+    if (isSource(File) && sys::fs::exists(File) && !Read.contains(File))
+      Notices.push_back(Root.display(File).str() +
+                        " has changed, but no unit reads it: not analysed");
+  return Error::success();
+}
+
+bool ChangeFilter::touches(const UnitFinding &F) const {
+  return Changes.touches(F.File, F.Line, F.EndLine) ||
+         any_of(F.Steps, [&](const UnitStep &S) {
+           return Changes.touches(S.File, S.Line, S.Line);
+         });
+}
+
+Error ChangeFilter::hideUnchanged(std::vector<UnitFinding> &Findings,
+                                  ArrayRef<Unit> Units, unsigned Jobs,
+                                  const AnalysisOptions &Options, bool IsQuiet,
+                                  Judge Judged,
+                                  std::vector<std::string> &Notices) const {
+  if (!ChangedRule.empty())
+    return Error::success();
+  std::vector<UnitFinding *> Undecided;
+  for (UnitFinding &F : Findings)
+    // An entry of the baseline is stale since something else has changed.
+    if (counts(F) && F.Check != StaleBaseline && !touches(F))
+      Undecided.push_back(&F);
+  if (Undecided.empty())
+    return Error::success();
+
+  Expected<PastFiles> Past = Changes.past();
+  if (!Past)
+    return Past.takeError();
+  std::vector<Unit> Before;
+  for (Unit U : Units) {
+    if (std::string Old = Changes.wasAt(U.File); Old != U.File) {
+      U.File = Old;
+      // The main file stands at the end.
+      if (U.Problem.empty())
+        U.Command.back() = Old;
+    }
+    // One that is new has no past.
+    if (auto It = Past->find(U.File); It == Past->end() || It->second)
+      Before.push_back(std::move(U));
+  }
+  AnalysisOptions ThenOptions = Options;
+  ThenOptions.Past = &*Past;
+  Progress Shown(Before.size(), IsQuiet);
+  std::vector<UnitResult> Results =
+      analyseAll(Before, Jobs, ThenOptions, Shown);
+  Shown.end();
+  for (auto [U, Result] : zip(Before, Results)) {
+    if (!Result.Failure.empty())
+      Notices.push_back(Root.display(U.File).str() +
+                        " could not be analysed as it was at " + Revision +
+                        ", so its findings count as new: " + Result.Failure);
+    for (UnitFinding &F : Result.Findings)
+      F.File = Changes.nowAt(F.File);
+    for (UnitSuppression &S : Result.Suppressions)
+      S.File = Changes.nowAt(S.File);
+  }
+
+  StringMap<size_t> Known;
+  for (const UnitFinding &F : Judged(Before, std::move(Results)))
+    if (counts(F))
+      ++Known[kindIn(F.Fingerprint)];
+  for (UnitFinding *F : Undecided)
+    if (size_t &Count = Known[kindIn(F->Fingerprint)]) {
+      --Count;
+      F->Stands = Standing::Unchanged;
+    }
+  return Error::success();
+}
+
+} // namespace cancel_tidy
