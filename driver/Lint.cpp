@@ -7,6 +7,7 @@
 
 #include "driver/Lint.h"
 #include "driver/discover/Configuration.h"
+#include "driver/findings/Fingerprint.h"
 #include "driver/findings/Fixes.h"
 #include "driver/findings/Merge.h"
 #include "driver/report/Report.h"
@@ -76,6 +77,7 @@ Report collect(ProjectRoot Root, const UnitSelection &Selection,
     Notices.insert(Result.Notices.begin(), Result.Notices.end());
   }
   R.Findings = merge(std::move(Findings));
+  identify(R.Findings, R.Root);
   if (!IsQuiet)
     for (const std::string &Text : Notices)
       notice(printable(Text));
@@ -133,6 +135,7 @@ std::string hidden(const Report &R) {
   static constexpr std::pair<Standing, StringLiteral> Reasons[] = {
       {Standing::Suppressed, "suppressed by comments"},
       {Standing::Foreign, "in files that are not the project's"},
+      {Standing::InBaseline, "in the baseline"},
   };
   std::string Text;
   for (const auto &[Why, Words] : Reasons)

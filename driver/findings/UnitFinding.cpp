@@ -51,7 +51,11 @@ void visit(UnitFinding *, FindingT &F, VisitorT Visit) {
   Visit("message", F.Message);
   Visit("steps", F.Steps);
   Visit("fixes", F.Fixes);
+  Visit("statement", F.Statement);
   Visit("stands", F.Stands);
+  Visit("suppressionLine", F.SuppressionLine);
+  Visit("suppressionColumn", F.SuppressionColumn);
+  Visit("suppressionReason", F.SuppressionReason);
 }
 
 template <typename ResultT, typename VisitorT>
