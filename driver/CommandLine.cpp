@@ -14,6 +14,7 @@
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/Option/ArgList.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Format.h"
 #include "llvm/Support/raw_ostream.h"
 
 using namespace llvm;
@@ -65,15 +66,15 @@ Error readChoice(const opt::InputArgList &Args, ID Id, T &Out,
 }
 
 Error readOutput(const opt::InputArgList &Args, CommandLine &Result) {
-  if (Error E = readChoice<OutputFormat>(Args, OPT_format, Result.Format,
-                                         {{"text", OutputFormat::Text},
-                                          {"concise", OutputFormat::Concise},
-                                          {"json", OutputFormat::Json}}))
-    return E;
   if (Error E = readChoice<Shell>(
           Args, OPT_completion, Result.CompletedShell,
           {{"bash", Shell::Bash}, {"zsh", Shell::Zsh}, {"fish", Shell::Fish}}))
     return E;
+  Expected<std::vector<OutputRequest>> Outputs =
+      parseOutputs(Args.getAllArgValues(OPT_format));
+  if (!Outputs)
+    return Outputs.takeError();
+  Result.Outputs = std::move(*Outputs);
   return readChoice<ColorMode>(Args, OPT_color, Result.Color,
                                {{"auto", ColorMode::Auto},
                                 {"always", ColorMode::Always},
@@ -175,7 +176,10 @@ Expected<CommandLine> parseCommandLine(ArrayRef<const char *> Argv) {
 void printHelp() {
   OptionTable().printHelp(outs(), ("cancel-tidy " + Arguments).str().c_str(),
                           ("cancel-tidy " + Purpose).str().c_str());
-  outs() << "\n" << Description << "\n\nEXIT STATUS\n";
+  outs() << "\n" << Description << "\n\nFORMATS\n";
+  for (const Format &F : allFormats())
+    outs() << "  " << left_justify(F.Name, 10) << "  " << F.Help << "\n";
+  outs() << "\nEXIT STATUS\n";
   for (const Meaning &Exit : ExitMeanings)
     outs() << "  " << Exit.Name << "  " << Exit.Text << "\n";
 }

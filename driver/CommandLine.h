@@ -9,6 +9,7 @@
 
 #include "checks/Options.h"
 #include "driver/ShellCompletion.h"
+#include "driver/report/Output.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/Support/Error.h"
 #include <optional>
@@ -27,7 +28,6 @@ enum class Command {
   Version,
   Help
 };
-enum class OutputFormat { Text, Concise, Json };
 enum class ColorMode { Auto, Always, Never };
 
 /// The command line, read and checked as far as it can be on its own.
@@ -45,7 +45,8 @@ struct CommandLine {
   std::vector<std::string> Vocabularies;
   /// 0 for the default.
   unsigned Jobs = 0;
-  OutputFormat Format = OutputFormat::Text;
+  /// One of them goes to stdout.
+  std::vector<OutputRequest> Outputs;
   ColorMode Color = ColorMode::Auto;
   bool Fix = false;
   bool IsQuiet = false;

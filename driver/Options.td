@@ -43,8 +43,8 @@ defm resource_dir : Value<"resource-dir", "<dir>",
 
 def grp_output : OptionGroup<"output">, HelpText<"OUTPUT">;
 let Group = grp_output in {
-defm format : Value<"format", "text|concise|json",
-    "How findings are printed (default: text)">;
+defm format : Value<"format", "<format>[:<file>]",
+    "How findings are printed (default: text) or written to a file; may be repeated">;
 defm color : Value<"color", "auto|always|never",
     "Colour (default: auto, on terminals)">;
 def quiet : F<"quiet", "No progress and no notices">;

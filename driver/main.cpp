@@ -65,7 +65,7 @@ int main(int Argc, const char **Argv) {
       Line ? run(*Line, Executable) : Line.takeError();
   if (Status)
     return *Status;
-  llvm::errs() << "cancel-tidy: error: " << llvm::toString(Status.takeError())
-               << "\n";
+  llvm::errs() << "cancel-tidy: error: "
+               << printableLines(llvm::toString(Status.takeError())) << "\n";
   return ExitUsage;
 }

@@ -49,6 +49,9 @@ public:
   /// the project, else as it is.
   llvm::StringRef display(llvm::StringRef Path) const;
 
+  /// Canonical.
+  llvm::StringRef directory() const { return Directory; }
+
 private:
   explicit ProjectRoot(std::string Directory)
       : Directory(std::move(Directory)) {}

@@ -56,6 +56,8 @@ enum class Standing {
   Suppressed,
   /// It lies in a file that is not the project's.
   Foreign,
+  /// The baseline knows it; never set by a worker.
+  InBaseline,
 };
 
 /// A defect at one place; see Finding.
@@ -74,7 +76,16 @@ struct UnitFinding {
   std::string Message;
   std::vector<UnitStep> Steps;
   std::vector<UnitFix> Fixes;
+  /// The tokens of the statement that is reported; see statementText().
+  std::string Statement;
+  /// What identifies it from run to run; see identify(). Never set by a worker.
+  std::string Fingerprint;
   Standing Stands = Standing::Counts;
+  /// Where the comment that silences it begins, in its file, if one does.
+  uint64_t SuppressionLine = 0;
+  uint64_t SuppressionColumn = 0;
+  /// What that comment says besides, or empty.
+  std::string SuppressionReason;
   /// Its fix has been applied; never set by a worker.
   bool Fixed = false;
 };

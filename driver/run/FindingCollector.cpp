@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/run/FindingCollector.h"
+#include "driver/run/StatementText.h"
 #include "clang/Basic/FileManager.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Lex/Lexer.h"
@@ -73,7 +74,7 @@ const FindingCollector::FileFacts &FindingCollector::factsOf(FileID File) {
   if (OptionalFileEntryRef Entry = Sources->getFileEntryRefForID(File)) {
     llvm::SmallString<256> Path(Entry->getName());
     Sources->getFileManager().makeAbsolutePath(Path);
-    Facts.Path = utf8(canonicalPath(Path));
+    Facts.Path = canonicalPath(Path);
     Facts.Hash = contentsHash(Sources->getBufferData(File));
   }
   return Facts;
@@ -104,6 +105,7 @@ std::optional<UnitFinding> FindingCollector::plain(llvm::StringRef Check,
   Plain.Column = Sources->getColumnNumber(File, Offset);
   Plain.Function = utf8(F.Function);
   Plain.Message = utf8(F.Message);
+  Plain.Statement = utf8(statementText(Location, *Sources, Language));
 
   CharSourceRange Range = Lexer::makeFileCharRange(F.Range, *Sources, Language);
   SourceLocation End = Range.getEnd();
