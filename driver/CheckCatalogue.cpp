@@ -101,6 +101,15 @@ void listChecks(StringRef Globs) {
              << left_justify(Check.Rule, 3) << "  " << Check.Summary << "\n";
 }
 
+std::string checkPage(const CheckInfo &Check) {
+  std::string Name = (Check.Name.substr(Prefix.size()) + ".md").str();
+  const auto *Found =
+      find_if(Pages, [&](const Page &P) { return P.Name == Name; });
+  if (Found != std::end(Pages))
+    return withoutComments(Found->Text);
+  return (Check.Name + " (" + Check.Rule + "): " + Check.Summary + "\n").str();
+}
+
 Error explainCheck(StringRef Name) {
   StringRef Short = Name;
   Short.consume_front(Prefix);
@@ -115,13 +124,7 @@ Error explainCheck(StringRef Name) {
   if (Check == allChecks().end())
     return createStringError("no check is called '" + Name + "'" +
                              suggestion(Name));
-  const auto *Found = find_if(
-      Pages, [&](const Page &P) { return P.Name == (Short + ".md").str(); });
-  if (Found == std::end(Pages))
-    outs() << Check->Name << " (" << Check->Rule << "): " << Check->Summary
-           << "\n";
-  else
-    outs() << withoutComments(Found->Text);
+  outs() << checkPage(*Check);
   return Error::success();
 }
 

@@ -8,6 +8,8 @@
 #define CANCEL_TIDY_DRIVER_COMMANDLINE_H
 
 #include "checks/Options.h"
+#include "driver/ShellCompletion.h"
+#include "driver/report/Output.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/Support/Error.h"
 #include <optional>
@@ -16,8 +18,16 @@
 
 namespace cancel_tidy {
 
-enum class Command { Lint, ListChecks, ListLibraries, Explain, Version, Help };
-enum class OutputFormat { Text, Concise, Json };
+enum class Command {
+  Lint,
+  ListChecks,
+  ListLibraries,
+  Explain,
+  Completion,
+  Manual,
+  Version,
+  Help
+};
 enum class ColorMode { Auto, Always, Never };
 
 /// The command line, read and checked as far as it can be on its own.
@@ -35,7 +45,8 @@ struct CommandLine {
   std::vector<std::string> Vocabularies;
   /// 0 for the default.
   unsigned Jobs = 0;
-  OutputFormat Format = OutputFormat::Text;
+  /// One of them goes to stdout.
+  std::vector<OutputRequest> Outputs;
   ColorMode Color = ColorMode::Auto;
   bool Fix = false;
   /// The file of known findings.
@@ -52,6 +63,8 @@ struct CommandLine {
   bool IsQuiet = false;
   /// The check to explain.
   std::string Topic;
+  /// The shell whose completions are to be printed.
+  Shell CompletedShell = Shell::Bash;
 };
 
 /// Reads \p Args, without the program's name. Fails with one message.

@@ -74,7 +74,7 @@ std::vector<std::string> rulesOf(const UnitSelection &Selection) {
 Report collect(ProjectRoot Root, const UnitSelection &Selection,
                std::vector<UnitResult> Results, const CommandLine &Line,
                const Coverage &Seen, bool IsQuiet) {
-  Report R{std::move(Root), {}, {}, 0};
+  Report R{std::move(Root), {}, {}, {}};
   R.ShowSuppressed = Line.ShowSuppressed;
   R.Total = Results.size() + Selection.NotInDatabase.size();
   for (const std::string &Path : Selection.NotInDatabase)
@@ -86,6 +86,8 @@ Report collect(ProjectRoot Root, const UnitSelection &Selection,
   for (auto [U, Result] : zip(Selection.Units, Results)) {
     if (!Result.Failure.empty())
       R.Failed.push_back({R.Root.display(U.File).str(), Result.Failure});
+    else
+      R.Analysed.push_back(R.Root.display(U.File).str());
     append_range(Findings, std::move(Result.Findings));
     append_range(Suppressions, std::move(Result.Suppressions));
     Notices.insert(Result.Notices.begin(), Result.Notices.end());
@@ -98,9 +100,11 @@ Report collect(ProjectRoot Root, const UnitSelection &Selection,
   return R;
 }
 
-/// Reads all that will be shown, as it was analysed, before it is changed.
-void readShown(const Report &R, SourceFiles &Sources) {
-  for (const UnitFinding &F : R.readable()) {
+/// Reads all that will be told of, as it was analysed, before it is changed.
+void readAll(const Report &R, SourceFiles &Sources) {
+  for (const UnitFinding &F : R.Findings) {
+    if (F.Stands == Standing::Foreign)
+      continue;
     Sources.contents(F.File);
     for (const UnitStep &S : F.Steps)
       Sources.contents(S.File);
@@ -111,36 +115,13 @@ void readShown(const Report &R, SourceFiles &Sources) {
 }
 
 void fix(Report &R, SourceFiles &Sources) {
-  readShown(R, Sources);
+  readAll(R, Sources);
   FixSummary Summary = applyFixes(R.Findings, R.Root);
   for (const std::string &Reason : Summary.Skipped)
     notice(printable(Reason));
   notice("fixed " + Twine(Summary.Fixed) + " of " +
          counted(Summary.Fixable, "fixable finding") + " in " +
          counted(Summary.Files, "file"));
-}
-
-Error write(const Report &R, const CommandLine &Line, SourceFiles &Sources) {
-  raw_fd_ostream &OS = outs();
-  OS.enable_colors(wantsColor(Line.Color));
-  switch (Line.Format) {
-  case OutputFormat::Text:
-    writeText(OS, R, Sources);
-    break;
-  case OutputFormat::Concise:
-    writeConcise(OS, R);
-    break;
-  case OutputFormat::Json:
-    OS.enable_colors(false);
-    writeJson(OS, R);
-    break;
-  }
-  OS.flush();
-  std::error_code Failure = OS.error();
-  OS.clear_error();
-  if (Failure)
-    return createStringError("cannot write to stdout: " + Failure.message());
-  return Error::success();
 }
 
 /// "3 suppressed by comments, 1 in files that are not the project's", or
@@ -164,7 +145,7 @@ std::string hidden(const Report &R) {
 
 void summarise(const Report &R, std::chrono::duration<double> Seconds) {
   for (const FailedUnit &U : R.Failed)
-    errs() << printable(U.File) << ": not analysed: " << printable(U.Reason)
+    errs() << printablePath(U.File) << ": not analysed: " << printable(U.Reason)
            << "\n";
   errs() << counted(count_if(R.Findings, counts), "finding") << " in "
          << R.Total - R.Failed.size() << " of " << counted(R.Total, "unit")
@@ -177,15 +158,14 @@ void summarise(const Report &R, std::chrono::duration<double> Seconds) {
 ExitStatus statusOf(const Report &R) {
   if (!R.Failed.empty())
     return ExitIncomplete;
-  bool Fails = any_of(R.shown(), [](const UnitFinding &F) {
-    return !F.Fixed && F.HowBad != Severity::Advice;
-  });
-  return Fails ? ExitFindings : ExitClean;
+  return any_of(R.shown(), fails) ? ExitFindings : ExitClean;
 }
 } // namespace
 
 Expected<ExitStatus> lint(const CommandLine &Line, StringRef Executable) {
   auto Begin = std::chrono::steady_clock::now();
+  if (Error E = checkOutputs(Line.Outputs))
+    return std::move(E);
   Expected<ResourceDirectory> Resources =
       findResourceDirectory(Line.ResourceDir, Executable);
   if (!Resources)
@@ -258,10 +238,12 @@ Expected<ExitStatus> lint(const CommandLine &Line, StringRef Executable) {
   SourceFiles Sources;
   if (Line.Fix)
     fix(R, Sources);
-  if (Error E = write(R, Line, Sources))
+  ExitStatus Status = statusOf(R);
+  R.ExitStatus = Status;
+  if (Error E = writeOutputs(Line.Outputs, R, Sources, wantsColor(Line.Color)))
     return std::move(E);
   summarise(R, std::chrono::steady_clock::now() - Begin);
-  return statusOf(R);
+  return Status;
 }
 
 } // namespace cancel_tidy

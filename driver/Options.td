@@ -59,8 +59,8 @@ def ci : F<"ci",
 
 def grp_output : OptionGroup<"output">, HelpText<"OUTPUT">;
 let Group = grp_output in {
-defm format : Value<"format", "text|concise|json",
-    "How findings are printed (default: text)">;
+defm format : Value<"format", "<format>[:<file>]",
+    "How findings are printed (default: text) or written to a file; may be repeated">;
 defm color : Value<"color", "auto|always|never",
     "Colour (default: auto, on terminals)">;
 def show_suppressed : F<"show-suppressed",
@@ -75,6 +75,9 @@ def list_checks : F<"list-checks", "List the checks that --checks enables">;
 def list_libraries : F<"list-libraries",
     "Print what is known of each library (with --vocabulary: yours, too), as Markdown">;
 defm explain : Value<"explain", "<check>", "Print the page of a check">;
+defm completion : Value<"completion", "bash|zsh|fish",
+    "Print the completions for a shell">;
+def manual : F<"manual", "Print the manual page, for man(1)">;
 def version : F<"version", "Print the version">;
 def help : F<"help", "Print this help">;
 def h : Flag<["-"], "h">, Alias<help>;

@@ -52,6 +52,7 @@ public:
   /// The canonical path that users see as \p Shown.
   std::string absolute(llvm::StringRef Shown) const;
 
+  /// Canonical.
   llvm::StringRef directory() const { return Directory; }
 
 private:

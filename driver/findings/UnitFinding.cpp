@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/findings/UnitFinding.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/xxhash.h"
 
 using namespace llvm;
@@ -97,10 +98,44 @@ bool readNumber(const json::Value &V, T &Out, json::Path P) {
   return true;
 }
 
+/// Marks a string of hexadecimal digits: JSON cannot carry the bytes of a path
+/// that is not UTF-8.
+constexpr char BytesMark = '\1';
+
+template <typename T> json::Value encoded(const T &Member) { return Member; }
+
+json::Value encoded(const std::string &Text) {
+  if (json::isUTF8(Text) &&
+      !StringRef(Text).starts_with(StringRef(&BytesMark, 1)))
+    return Text;
+  return BytesMark + toHex(Text);
+}
+
+json::Value encoded(const std::vector<std::string> &List) {
+  json::Array Result;
+  for (const std::string &Text : List)
+    Result.push_back(encoded(Text));
+  return Result;
+}
+
+template <typename T> void decode(T &) {}
+
+void decode(std::string &Text) {
+  if (StringRef(Text).starts_with(StringRef(&BytesMark, 1)))
+    Text = fromHex(StringRef(Text).drop_front());
+}
+
+void decode(std::vector<std::string> &List) {
+  for (std::string &Text : List)
+    decode(Text);
+}
+
 template <typename T> json::Value write(const T &Object) {
   json::Object Result;
   visit(static_cast<T *>(nullptr), Object,
-        [&](StringLiteral Key, const auto &Member) { Result[Key] = Member; });
+        [&](StringLiteral Key, const auto &Member) {
+          Result[Key] = encoded(Member);
+        });
   return Result;
 }
 
@@ -111,6 +146,7 @@ bool read(const json::Value &Value, T &Object, json::Path Path) {
   visit(static_cast<T *>(nullptr), Object,
         [&](StringLiteral Key, auto &Member) {
           Good = Good && Mapper.map(Key, Member);
+          decode(Member);
         });
   return Good;
 }

@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "driver/report/Report.h"
+#include "driver/report/Formats.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace llvm;

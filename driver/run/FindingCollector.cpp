@@ -78,7 +78,7 @@ const FindingCollector::FileFacts &FindingCollector::factsOf(FileID File) {
   if (OptionalFileEntryRef Entry = Sources->getFileEntryRefForID(File)) {
     llvm::SmallString<256> Path(Entry->getName());
     Sources->getFileManager().makeAbsolutePath(Path);
-    Facts.Path = utf8(canonicalPath(Path));
+    Facts.Path = canonicalPath(Path);
     Facts.Hash = contentsHash(Sources->getBufferData(File));
   }
   return Facts;
