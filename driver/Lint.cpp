@@ -66,7 +66,8 @@ std::vector<std::string> rulesOf(const UnitSelection &Selection) {
   std::set<std::string> Rules;
   for (const Unit &U : Selection.Units)
     for (StringRef File : split(U.OfChecks.Vocabulary, ','))
-      Rules.insert(canonicalPath(File));
+      if (!File.empty())
+        Rules.insert(canonicalPath(File));
   return {Rules.begin(), Rules.end()};
 }
 
@@ -198,23 +199,27 @@ Expected<ExitStatus> lint(const CommandLine &Line, StringRef Executable) {
     notice("using " + printable(Options.Root.display(Database->File)));
   unsigned Jobs = Line.Jobs ? Line.Jobs : defaultJobs();
   std::vector<std::string> Notices;
+  Coverage Seen(/*IsWholeProject=*/Line.Paths.empty());
   std::optional<ChangeFilter> Changes;
   if (Line.Since) {
     Expected<ChangeFilter> Filter =
         ChangeFilter::since(*Line.Since, Options.Root, rulesOf(*Selection));
     if (!Filter)
       return Filter.takeError();
-    if (Error E = Filter->keepAffected(Selection->Units, Jobs, Notices))
-      return std::move(E);
+    Expected<std::vector<Unit>> LeftOut =
+        Filter->keepAffected(Selection->Units, Jobs, Notices);
+    if (!LeftOut)
+      return LeftOut.takeError();
+    for (const Unit &U : *LeftOut)
+      Seen.add(U.File, /*HasVerdict=*/false);
     Changes = std::move(*Filter);
   }
   Progress Shown(Selection->Units.size(), Line.IsQuiet);
   std::vector<UnitResult> Results =
       analyseAll(Selection->Units, Jobs, Options, Shown);
   Shown.end();
-  Coverage Seen(Line.Paths.empty() && !Line.Since);
   for (auto [U, Result] : zip(Selection->Units, Results))
-    Seen.add(U.File, !Result.Failure.empty());
+    Seen.add(U.File, /*HasVerdict=*/Result.Failure.empty());
 
   Report R = collect(Options.Root, *Selection, std::move(Results), Line, Seen,
                      Line.IsQuiet);

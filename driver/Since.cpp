@@ -46,12 +46,12 @@ static bool isSource(StringRef File) {
   return Type == types::TY_CXX || Type == types::TY_CXXModule;
 }
 
-Error ChangeFilter::keepAffected(std::vector<Unit> &Units, unsigned Jobs,
+Expected<std::vector<Unit>> ChangeFilter::keepAffected(std::vector<Unit> &Units, unsigned Jobs,
                                  std::vector<std::string> &Notices) const {
   if (!ChangedRule.empty()) {
     Notices.push_back(ChangedRule + " has changed since " + Revision +
                       ": nothing is left out");
-    return Error::success();
+    return std::vector<Unit>();
   }
   StringSet<> Read;
   std::vector<bool> IsAffected = readsAny(Units, Jobs, [&](StringRef Path) {
@@ -72,10 +72,9 @@ Error ChangeFilter::keepAffected(std::vector<Unit> &Units, unsigned Jobs,
       IsAffected[I] = IsAffected[I] || Was[I];
   }
   size_t Total = Units.size();
-  std::vector<Unit> Affected;
+  std::vector<Unit> Affected, LeftOut;
   for (size_t I = 0; I != Total; ++I)
-    if (IsAffected[I])
-      Affected.push_back(std::move(Units[I]));
+    (IsAffected[I] ? Affected : LeftOut).push_back(std::move(Units[I]));
   Units = std::move(Affected);
   if (Units.empty())
     Notices.push_back("nothing that is compiled has changed since " + Revision);
@@ -87,8 +86,8 @@ Error ChangeFilter::keepAffected(std::vector<Unit> &Units, unsigned Jobs,
   for (const std::string &File : Changes.files())
     if (isSource(File) && sys::fs::exists(File) && !Read.contains(File))
       Notices.push_back(Root.display(File).str() +
-                        " has changed, but no unit reads it: not analysed");
-  return Error::success();
+                        " has changed, but no unit of this run reads it: not analysed");
+  return LeftOut;
 }
 
 bool ChangeFilter::touches(const UnitFinding &F) const {

@@ -24,9 +24,10 @@ public:
                                             const ProjectRoot &Root,
                                             llvm::ArrayRef<std::string> Rules);
 
-  /// Removes those of \p Units that read nothing that has changed. \p Notices
-  /// gets how many are left, and the changed sources that no unit reads.
-  llvm::Error keepAffected(std::vector<Unit> &Units, unsigned Jobs,
+  /// Removes those of \p Units that read nothing that has changed, and returns
+  /// them. \p Notices gets how many are left, and the changed sources that no
+  /// unit reads.
+  llvm::Expected<std::vector<Unit>> keepAffected(std::vector<Unit> &Units, unsigned Jobs,
                            std::vector<std::string> &Notices) const;
 
   /// The findings of results, as a run of their own would report them.

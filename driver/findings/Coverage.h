@@ -24,24 +24,24 @@ public:
   /// \p IsWholeProject: no unit of the database was left out by choice.
   explicit Coverage(bool IsWholeProject) : IsWhole(IsWholeProject) {}
 
-  /// Notes a unit of the run by its main file.
-  void add(llvm::StringRef MainFile, bool HasFailed) {
-    (HasFailed ? Failed : Analysed).insert(MainFile);
+  /// Notes a unit of the database by its main file.
+  void add(llvm::StringRef MainFile, bool HasVerdict) {
+    (HasVerdict ? Analysed : Unjudged).insert(MainFile);
   }
 
   /// Whether all units that can read \p File have a verdict. That of a main
   /// file is known if its own units have; anything else may be included by any
   /// unit.
   bool isComplete(llvm::StringRef File) const {
-    if (IsWhole && Failed.empty())
+    if (IsWhole && Unjudged.empty())
       return true;
-    return Analysed.contains(File) && !Failed.contains(File);
+    return Analysed.contains(File) && !Unjudged.contains(File);
   }
 
 private:
   bool IsWhole;
   llvm::StringSet<> Analysed;
-  llvm::StringSet<> Failed;
+  llvm::StringSet<> Unjudged;
 };
 
 } // namespace cancel_tidy
