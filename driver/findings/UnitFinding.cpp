@@ -35,6 +35,7 @@ template <typename FixT, typename VisitorT>
 void visit(UnitFix *, FixT &F, VisitorT Visit) {
   Visit("description", F.Description);
   Visit("replacements", F.Replacements);
+  Visit("unsafe", F.IsUnsafe);
 }
 
 template <typename FindingT, typename VisitorT>
@@ -59,6 +60,7 @@ void visit(UnitResult *, ResultT &R, VisitorT Visit) {
   Visit("findings", R.Findings);
   Visit("notices", R.Notices);
   Visit("failure", R.Failure);
+  Visit("files", R.Files);
 }
 
 /// Enumerations travel as their numbers.

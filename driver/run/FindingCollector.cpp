@@ -132,6 +132,7 @@ std::optional<UnitFinding> FindingCollector::plain(llvm::StringRef Check,
 std::optional<UnitFix> FindingCollector::plain(const Fix &F) {
   UnitFix Plain;
   Plain.Description = utf8(F.Description);
+  Plain.IsUnsafe = F.IsUnsafe;
   // Half a fix is none.
   for (const FixItHint &Hint : F.Replacements) {
     std::optional<UnitReplacement> Replacement = plain(Hint);
