@@ -7,11 +7,12 @@
 
 #include "driver/CommandLine.h"
 #include "driver/CheckCatalogue.h"
+#include "driver/OptionTable.h"
+#include "driver/Usage.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/Option/ArgList.h"
-#include "llvm/Option/OptTable.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -20,32 +21,7 @@ using namespace llvm;
 namespace cancel_tidy {
 
 namespace {
-using llvm::opt::DefaultVis; // The generated table names it so.
-
-enum OptionId {
-  OPT_INVALID = 0, // Not an option.
-#define OPTION(...) LLVM_MAKE_OPT_ID(__VA_ARGS__),
-#include "driver/Options.inc"
-#undef OPTION
-};
-
-#define PREFIX(NAME, VALUE)                                                    \
-  constexpr StringLiteral NAME##_init[] = VALUE;                               \
-  constexpr ArrayRef<StringLiteral> NAME(NAME##_init,                          \
-                                         std::size(NAME##_init) - 1);
-#include "driver/Options.inc"
-#undef PREFIX
-
-constexpr opt::OptTable::Info InfoTable[] = {
-#define OPTION(...) LLVM_CONSTRUCT_OPT_INFO(__VA_ARGS__),
-#include "driver/Options.inc"
-#undef OPTION
-};
-
-class OptionTable : public opt::GenericOptTable {
-public:
-  OptionTable() : GenericOptTable(InfoTable) {}
-};
+using namespace options;
 
 template <typename... Ts> Error wrong(const Ts &...Parts) {
   return createStringError((Twine("") + ... + Parts));
@@ -72,7 +48,7 @@ Error checkSpelling(const OptionTable &Table, const opt::InputArgList &Args,
 
 /// Reads the value of \p Id, one of \p Values, into \p Out if it is given.
 template <typename T>
-Error readChoice(const opt::InputArgList &Args, OptionId Id, T &Out,
+Error readChoice(const opt::InputArgList &Args, ID Id, T &Out,
                  ArrayRef<std::pair<StringRef, T>> Values) {
   const opt::Arg *A = Args.getLastArg(Id);
   if (!A)
@@ -93,6 +69,10 @@ Error readOutput(const opt::InputArgList &Args, CommandLine &Result) {
                                          {{"text", OutputFormat::Text},
                                           {"concise", OutputFormat::Concise},
                                           {"json", OutputFormat::Json}}))
+    return E;
+  if (Error E = readChoice<Shell>(
+          Args, OPT_completion, Result.CompletedShell,
+          {{"bash", Shell::Bash}, {"zsh", Shell::Zsh}, {"fish", Shell::Fish}}))
     return E;
   return readChoice<ColorMode>(Args, OPT_color, Result.Color,
                                {{"auto", ColorMode::Auto},
@@ -131,12 +111,16 @@ Command commandOf(const opt::InputArgList &Args) {
     return Command::Version;
   if (Args.hasArg(OPT_explain))
     return Command::Explain;
+  if (Args.hasArg(OPT_completion))
+    return Command::Completion;
+  if (Args.hasArg(OPT_manual))
+    return Command::Manual;
   if (Args.hasArg(OPT_list_libraries))
     return Command::ListLibraries;
   return Args.hasArg(OPT_list_checks) ? Command::ListChecks : Command::Lint;
 }
 
-std::optional<std::string> valueOf(const opt::InputArgList &Args, OptionId Id) {
+std::optional<std::string> valueOf(const opt::InputArgList &Args, ID Id) {
   if (const opt::Arg *A = Args.getLastArg(Id))
     return A->getValue();
   return std::nullopt;
@@ -189,16 +173,11 @@ Expected<CommandLine> parseCommandLine(ArrayRef<const char *> Argv) {
 }
 
 void printHelp() {
-  OptionTable().printHelp(
-      outs(), "cancel-tidy [options] [<file or directory>...]",
-      "cancel-tidy finds lost cancellation in C++20 coroutine code");
-  outs() << "\nWithout paths, all units of the compilation database are "
-            "analysed; with them, those\nthat are, or lie under, one of them."
-            "\n\nEXIT STATUS\n"
-            "  0  no findings\n"
-            "  1  findings (advice alone does not count)\n"
-            "  2  wrong usage, configuration or database\n"
-            "  3  some unit could not be analysed\n";
+  OptionTable().printHelp(outs(), ("cancel-tidy " + Arguments).str().c_str(),
+                          ("cancel-tidy " + Purpose).str().c_str());
+  outs() << "\n" << Description << "\n\nEXIT STATUS\n";
+  for (const Meaning &Exit : ExitMeanings)
+    outs() << "  " << Exit.Name << "  " << Exit.Text << "\n";
 }
 
 } // namespace cancel_tidy

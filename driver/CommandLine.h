@@ -8,6 +8,7 @@
 #define CANCEL_TIDY_DRIVER_COMMANDLINE_H
 
 #include "checks/Options.h"
+#include "driver/ShellCompletion.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/Support/Error.h"
 #include <optional>
@@ -16,7 +17,16 @@
 
 namespace cancel_tidy {
 
-enum class Command { Lint, ListChecks, ListLibraries, Explain, Version, Help };
+enum class Command {
+  Lint,
+  ListChecks,
+  ListLibraries,
+  Explain,
+  Completion,
+  Manual,
+  Version,
+  Help
+};
 enum class OutputFormat { Text, Concise, Json };
 enum class ColorMode { Auto, Always, Never };
 
@@ -41,6 +51,8 @@ struct CommandLine {
   bool IsQuiet = false;
   /// The check to explain.
   std::string Topic;
+  /// The shell whose completions are to be printed.
+  Shell CompletedShell = Shell::Bash;
 };
 
 /// Reads \p Args, without the program's name. Fails with one message.

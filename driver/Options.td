@@ -57,6 +57,9 @@ def list_checks : F<"list-checks", "List the checks that --checks enables">;
 def list_libraries : F<"list-libraries",
     "Print what is known of each library (with --vocabulary: yours, too), as Markdown">;
 defm explain : Value<"explain", "<check>", "Print the page of a check">;
+defm completion : Value<"completion", "bash|zsh|fish",
+    "Print the completions for a shell">;
+def manual : F<"manual", "Print the manual page, for man(1)">;
 def version : F<"version", "Print the version">;
 def help : F<"help", "Print this help">;
 def h : Flag<["-"], "h">, Alias<help>;

@@ -9,6 +9,7 @@
 #include "driver/CommandLine.h"
 #include "driver/LibraryCatalogue.h"
 #include "driver/Lint.h"
+#include "driver/ManualPage.h"
 #include "clang/Basic/Version.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/TargetSelect.h"
@@ -35,6 +36,12 @@ static llvm::Expected<ExitStatus> run(const CommandLine &Line,
   case Command::Explain:
     if (llvm::Error E = explainCheck(Line.Topic))
       return std::move(E);
+    return ExitClean;
+  case Command::Completion:
+    printCompletion(Line.CompletedShell);
+    return ExitClean;
+  case Command::Manual:
+    printManualPage(CANCEL_TIDY_VERSION);
     return ExitClean;
   case Command::Version:
     llvm::outs() << "cancel-tidy " CANCEL_TIDY_VERSION " (Clang "

@@ -21,6 +21,8 @@ build=$root/build/release
     # The examples that test/packages lints, and what else they include.
     libasio-doc libboost1.81-doc qcoro-doc
     libboost-fiber1.81-dev libssl-dev libunwind-dev
+    # They judge the completions and the manual page.
+    bsdextrautils fish git mandoc zsh
   )
 }
 
