@@ -9,8 +9,10 @@
 
 #include "checks/Options.h"
 #include "driver/ShellCompletion.h"
+#include "driver/findings/Fixes.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/Support/Error.h"
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -47,7 +49,11 @@ struct CommandLine {
   unsigned Jobs = 0;
   OutputFormat Format = OutputFormat::Text;
   ColorMode Color = ColorMode::Auto;
-  bool Fix = false;
+  /// Limits of one unit, or the defaults.
+  std::optional<std::chrono::milliseconds> Timeout;
+  std::optional<uint64_t> MemoryLimit;
+  /// What is to become of fixes, if anything.
+  std::optional<FixChoice> Fixes;
   bool IsQuiet = false;
   /// The check to explain.
   std::string Topic;

@@ -6,28 +6,24 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/Lint.h"
+#include "driver/FixRun.h"
 #include "driver/discover/Configuration.h"
-#include "driver/findings/Fixes.h"
 #include "driver/findings/Merge.h"
-#include "driver/report/Report.h"
-#include "driver/run/Supervisor.h"
+#include "driver/run/Jobs.h"
+#include "driver/run/SignalGuard.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Process.h"
 #include <chrono>
 #include <set>
+#include <tuple>
 
 using namespace llvm;
 
 namespace cancel_tidy {
 
 namespace {
-/// "1 finding", "2 findings".
-std::string counted(size_t Count, StringRef Noun) {
-  return (Twine(Count) + " " + Noun + (Count == 1 ? "" : "s")).str();
-}
-
 void notice(const Twine &Text) { errs() << "cancel-tidy: " << Text << "\n"; }
 
 /// See no-color.org and bixense.com/clicolors.
@@ -59,9 +55,18 @@ ProjectRoot rootOf(StringRef Database, ArrayRef<CompileEntry> Entries) {
   return ProjectRoot::find(sys::path::parent_path(Database), Files);
 }
 
+RunLimits limitsOf(const CommandLine &Line) {
+  RunLimits Limits;
+  Limits.Each.Time = Line.Timeout.value_or(Limits.Each.Time);
+  Limits.Each.Memory = Line.MemoryLimit.value_or(Limits.Each.Memory);
+  Limits.Jobs = Line.Jobs ? Line.Jobs : defaultJobs(Limits.Each.Memory);
+  return Limits;
+}
+
 /// Takes the results apart: what was found, what failed, what is to be told.
+/// Leaves in \p Results what the units have read and whether they failed.
 Report collect(ProjectRoot Root, const UnitSelection &Selection,
-               std::vector<UnitResult> Results, bool IsQuiet) {
+               std::vector<UnitResult> &Results, bool IsQuiet) {
   Report R{std::move(Root), {}, {}, 0};
   R.Total = Results.size() + Selection.NotInDatabase.size();
   for (const std::string &Path : Selection.NotInDatabase)
@@ -75,6 +80,10 @@ Report collect(ProjectRoot Root, const UnitSelection &Selection,
     append_range(Findings, std::move(Result.Findings));
     Notices.insert(Result.Notices.begin(), Result.Notices.end());
   }
+  // The same whatever order the units and the user's paths came in.
+  sort(R.Failed, [](const FailedUnit &A, const FailedUnit &B) {
+    return std::tie(A.File, A.Reason) < std::tie(B.File, B.Reason);
+  });
   R.Findings = merge(std::move(Findings));
   if (!IsQuiet)
     for (const std::string &Text : Notices)
@@ -82,30 +91,27 @@ Report collect(ProjectRoot Root, const UnitSelection &Selection,
   return R;
 }
 
-/// Reads all that will be shown, as it was analysed, before it is changed.
-void readShown(const Report &R, SourceFiles &Sources) {
-  for (const UnitFinding &F : R.shown()) {
-    Sources.contents(F.File);
-    for (const UnitStep &S : F.Steps)
-      Sources.contents(S.File);
-    for (const UnitFix &Change : F.Fixes)
-      for (const UnitReplacement &Replacement : Change.Replacements)
-        Sources.contents(Replacement.File);
-  }
+Error flush(raw_fd_ostream &OS) {
+  OS.flush();
+  std::error_code Failure = OS.error();
+  OS.clear_error();
+  // As if the signal were not ignored: nobody reads any more, which is no
+  // error.
+  if (Failure == std::errc::broken_pipe)
+    endBySignal(SIGPIPE);
+  if (Failure)
+    return createStringError("cannot write to stdout: " + Failure.message());
+  return Error::success();
 }
 
-void fix(Report &R, SourceFiles &Sources) {
-  readShown(R, Sources);
-  FixSummary Summary = applyFixes(R.Findings, R.Root);
-  for (const std::string &Reason : Summary.Skipped)
-    notice(printable(Reason));
-  notice("fixed " + Twine(Summary.Fixed) + " of " +
-         counted(Summary.Fixable, "fixable finding") + " in " +
-         counted(Summary.Files, "file"));
-}
-
-Error write(const Report &R, const CommandLine &Line, SourceFiles &Sources) {
+/// Prints \p Patch, if there is one, instead of the findings.
+Error write(const Report &R, const CommandLine &Line, SourceFiles &Sources,
+            const std::optional<std::string> &Patch) {
   raw_fd_ostream &OS = outs();
+  if (Patch) {
+    OS << *Patch;
+    return flush(OS);
+  }
   OS.enable_colors(wantsColor(Line.Color));
   switch (Line.Format) {
   case OutputFormat::Text:
@@ -119,12 +125,7 @@ Error write(const Report &R, const CommandLine &Line, SourceFiles &Sources) {
     writeJson(OS, R);
     break;
   }
-  OS.flush();
-  std::error_code Failure = OS.error();
-  OS.clear_error();
-  if (Failure)
-    return createStringError("cannot write to stdout: " + Failure.message());
-  return Error::success();
+  return flush(OS);
 }
 
 /// "3 suppressed by comments, 1 in files that are not the project's", or
@@ -159,10 +160,11 @@ void summarise(const Report &R, std::chrono::duration<double> Seconds) {
 ExitStatus statusOf(const Report &R) {
   if (!R.Failed.empty())
     return ExitIncomplete;
-  bool Fails = any_of(R.shown(), [](const UnitFinding &F) {
+  auto Fails = [](const UnitFinding &F) {
     return !F.Fixed && F.HowBad != Severity::Advice;
-  });
-  return Fails ? ExitFindings : ExitClean;
+  };
+  return any_of(R.shown(), Fails) || any_of(R.Uncovered, Fails) ? ExitFindings
+                                                                : ExitClean;
 }
 } // namespace
 
@@ -194,19 +196,26 @@ Expected<ExitStatus> lint(const CommandLine &Line, StringRef Executable) {
   AnalysisOptions Options{Line.Checks, rootOf(Database->File, *Entries)};
   if (Database->WasSearched && !Line.IsQuiet)
     notice("using " + printable(Options.Root.display(Database->File)));
+  RunLimits Limits = limitsOf(Line);
   Progress Shown(Selection->Units.size(), Line.IsQuiet);
-  std::vector<UnitResult> Results = analyseAll(
-      Selection->Units, Line.Jobs ? Line.Jobs : defaultJobs(), Options, Shown);
+  std::vector<UnitResult> Results =
+      analyseAll(Selection->Units, Limits, Options, Shown);
   Shown.end();
 
-  Report R =
-      collect(Options.Root, *Selection, std::move(Results), Line.IsQuiet);
+  Report R = collect(Options.Root, *Selection, Results, Line.IsQuiet);
   SourceFiles Sources;
-  if (Line.Fix)
-    fix(R, Sources);
-  if (Error E = write(R, Line, Sources))
+  std::optional<std::string> Patch;
+  if (Line.Fixes && !caughtSignal())
+    if (std::string Text =
+            fix(R, *Line.Fixes, {Selection->Units, Results, Options, Limits},
+                Sources, Line.IsQuiet);
+        Line.Fixes->AsPatch)
+      Patch = std::move(Text);
+  if (Error E = write(R, Line, Sources, Patch))
     return std::move(E);
   summarise(R, std::chrono::steady_clock::now() - Begin);
+  if (int Signal = caughtSignal())
+    endBySignal(Signal);
   return statusOf(R);
 }
 

@@ -11,6 +11,10 @@ using namespace llvm;
 
 namespace cancel_tidy {
 
+std::string counted(size_t Count, StringRef Noun) {
+  return (Twine(Count) + " " + Noun + (Count == 1 ? "" : "s")).str();
+}
+
 static raw_ostream::Colors colourOf(Severity S) {
   switch (S) {
   case Severity::Error:

@@ -20,6 +20,9 @@
 
 namespace cancel_tidy {
 
+/// "1 finding", "2 findings".
+std::string counted(size_t Count, llvm::StringRef Noun);
+
 /// A unit, or a path that the user named, without a verdict.
 struct FailedUnit {
   /// As shown to users.
@@ -35,6 +38,9 @@ struct Report {
   std::vector<FailedUnit> Failed;
   /// Units, with the failed ones.
   size_t Total = 0;
+  /// Findings that are there only since fixes were applied, at their places in
+  /// the changed files.
+  std::vector<UnitFinding> Uncovered = {};
 
   /// The findings to show.
   auto shown() const { return llvm::make_filter_range(Findings, counts); }
