@@ -9,9 +9,11 @@
 
 #include "checks/Options.h"
 #include "driver/ShellCompletion.h"
+#include "driver/findings/Fixes.h"
 #include "driver/report/Output.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/Support/Error.h"
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,7 +30,6 @@ enum class Command {
   Version,
   Help
 };
-enum class ColorMode { Auto, Always, Never };
 
 /// The command line, read and checked as far as it can be on its own.
 struct CommandLine {
@@ -48,7 +49,11 @@ struct CommandLine {
   /// One of them goes to stdout.
   std::vector<OutputRequest> Outputs;
   ColorMode Color = ColorMode::Auto;
-  bool Fix = false;
+  /// Limits of one unit, or the defaults.
+  std::optional<std::chrono::milliseconds> Timeout;
+  std::optional<uint64_t> MemoryLimit;
+  /// What is to become of fixes, if anything.
+  std::optional<FixChoice> Fixes;
   /// The file of known findings.
   std::optional<std::string> Baseline;
   bool WriteBaseline = false;

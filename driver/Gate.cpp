@@ -51,7 +51,7 @@ Expected<std::optional<Baseline>> openBaseline(const CommandLine &Line) {
     if (Line.Since)
       return createStringError(Wish + " and --since exclude each other: the "
                                       "baseline is about all code");
-    if (Line.Fix)
+    if (Line.Fixes)
       return createStringError(Wish + " and --fix exclude each other: fix "
                                       "first");
     if (Line.Ci.value_or(false))

@@ -6,54 +6,24 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/Lint.h"
+#include "driver/FixRun.h"
 #include "driver/Gate.h"
 #include "driver/Since.h"
 #include "driver/discover/Configuration.h"
-#include "driver/findings/Fixes.h"
 #include "driver/findings/Merge.h"
-#include "driver/report/Report.h"
-#include "driver/run/Supervisor.h"
+#include "driver/report/Summary.h"
+#include "driver/run/Jobs.h"
+#include "driver/run/SignalGuard.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/Support/Format.h"
 #include "llvm/Support/Path.h"
-#include "llvm/Support/Process.h"
-#include <chrono>
 #include <set>
+#include <tuple>
 
 using namespace llvm;
 
 namespace cancel_tidy {
 
 namespace {
-/// "1 finding", "2 findings".
-std::string counted(size_t Count, StringRef Noun) {
-  return (Twine(Count) + " " + Noun + (Count == 1 ? "" : "s")).str();
-}
-
-void notice(const Twine &Text) { errs() << "cancel-tidy: " << Text << "\n"; }
-
-/// See no-color.org and bixense.com/clicolors.
-bool wantsColor(ColorMode Mode) {
-  auto IsSet = [](StringRef Name) {
-    std::optional<std::string> Value = sys::Process::GetEnv(Name);
-    return Value && !Value->empty();
-  };
-  switch (Mode) {
-  case ColorMode::Always:
-    return true;
-  case ColorMode::Never:
-    return false;
-  case ColorMode::Auto:
-    if (IsSet("NO_COLOR"))
-      return false;
-    if (IsSet("CLICOLOR_FORCE") &&
-        sys::Process::GetEnv("CLICOLOR_FORCE") != "0")
-      return true;
-    return outs().has_colors();
-  }
-  llvm_unreachable("unknown colour mode");
-}
-
 ProjectRoot rootOf(StringRef Database, ArrayRef<CompileEntry> Entries) {
   std::vector<StringRef> Files;
   for (const CompileEntry &Entry : Entries)
@@ -71,9 +41,18 @@ std::vector<std::string> rulesOf(const UnitSelection &Selection) {
   return {Rules.begin(), Rules.end()};
 }
 
+RunLimits limitsOf(const CommandLine &Line) {
+  RunLimits Limits;
+  Limits.Each.Time = Line.Timeout.value_or(Limits.Each.Time);
+  Limits.Each.Memory = Line.MemoryLimit.value_or(Limits.Each.Memory);
+  Limits.Jobs = Line.Jobs ? Line.Jobs : defaultJobs(Limits.Each.Memory);
+  return Limits;
+}
+
 /// Takes the results apart: what was found, what failed, what is to be told.
+/// Leaves in \p Results what the units have read and whether they failed.
 Report collect(ProjectRoot Root, const UnitSelection &Selection,
-               std::vector<UnitResult> Results, const CommandLine &Line,
+               std::vector<UnitResult> &Results, const CommandLine &Line,
                const Coverage &Seen, bool IsQuiet) {
   Report R{std::move(Root), {}, {}, {}};
   R.ShowSuppressed = Line.ShowSuppressed;
@@ -93,73 +72,23 @@ Report collect(ProjectRoot Root, const UnitSelection &Selection,
     append_range(Suppressions, std::move(Result.Suppressions));
     Notices.insert(Result.Notices.begin(), Result.Notices.end());
   }
+  // The same whatever order the units and the user's paths came in.
+  sort(R.Failed, [](const FailedUnit &A, const FailedUnit &B) {
+    return std::tie(A.File, A.Reason) < std::tie(B.File, B.Reason);
+  });
   R.Findings = merge(std::move(Findings));
   judgeSuppressions(R, std::move(Suppressions), Line, Seen);
   if (!IsQuiet)
     for (const std::string &Text : Notices)
-      notice(printable(Text));
+      notice(Text);
   return R;
-}
-
-/// Reads all that will be told of, as it was analysed, before it is changed.
-void readAll(const Report &R, SourceFiles &Sources) {
-  for (const UnitFinding &F : R.Findings) {
-    if (F.Stands == Standing::Foreign)
-      continue;
-    Sources.contents(F.File);
-    for (const UnitStep &S : F.Steps)
-      Sources.contents(S.File);
-    for (const UnitFix &Change : F.Fixes)
-      for (const UnitReplacement &Replacement : Change.Replacements)
-        Sources.contents(Replacement.File);
-  }
-}
-
-void fix(Report &R, SourceFiles &Sources) {
-  readAll(R, Sources);
-  FixSummary Summary = applyFixes(R.Findings, R.Root);
-  for (const std::string &Reason : Summary.Skipped)
-    notice(printable(Reason));
-  notice("fixed " + Twine(Summary.Fixed) + " of " +
-         counted(Summary.Fixable, "fixable finding") + " in " +
-         counted(Summary.Files, "file"));
-}
-
-/// "3 suppressed by comments, 1 in files that are not the project's", or
-/// nothing.
-std::string hidden(const Report &R) {
-  static constexpr std::pair<Standing, StringLiteral> Reasons[] = {
-      {Standing::Suppressed, "suppressed by comments"},
-      {Standing::Foreign, "in files that are not the project's"},
-      {Standing::InBaseline, "in the baseline"},
-      {Standing::Unchanged, "in code that has not changed"},
-  };
-  std::string Text;
-  for (const auto &[Why, Words] : Reasons)
-    if (size_t Count = count_if(R.Findings, [Why = Why](const UnitFinding &F) {
-          return F.Stands == Why;
-        }))
-      Text +=
-          (Twine(Text.empty() ? "" : ", ") + Twine(Count) + " " + Words).str();
-  return Text;
-}
-
-void summarise(const Report &R, std::chrono::duration<double> Seconds) {
-  for (const FailedUnit &U : R.Failed)
-    errs() << printablePath(U.File) << ": not analysed: " << printable(U.Reason)
-           << "\n";
-  errs() << counted(count_if(R.Findings, counts), "finding") << " in "
-         << R.Total - R.Failed.size() << " of " << counted(R.Total, "unit")
-         << ", " << format("%.1f", Seconds.count()) << " s";
-  if (std::string Reasons = hidden(R); !Reasons.empty())
-    errs() << "; hidden: " << Reasons;
-  errs() << "\n";
 }
 
 ExitStatus statusOf(const Report &R) {
   if (!R.Failed.empty())
     return ExitIncomplete;
-  return any_of(R.shown(), fails) ? ExitFindings : ExitClean;
+  return any_of(R.shown(), fails) || any_of(R.Uncovered, fails) ? ExitFindings
+                                                                : ExitClean;
 }
 } // namespace
 
@@ -189,15 +118,14 @@ Expected<ExitStatus> lint(const CommandLine &Line, StringRef Executable) {
       return OfChecks.takeError();
     U.OfChecks = std::move(*OfChecks);
   }
-
   Expected<std::optional<Baseline>> Known = openBaseline(Line);
   if (!Known)
     return Known.takeError();
 
   AnalysisOptions Options{Line.Checks, rootOf(Database->File, *Entries)};
   if (Database->WasSearched && !Line.IsQuiet)
-    notice("using " + printable(Options.Root.display(Database->File)));
-  unsigned Jobs = Line.Jobs ? Line.Jobs : defaultJobs();
+    notice("using " + Options.Root.display(Database->File));
+  RunLimits Limits = limitsOf(Line);
   std::vector<std::string> Notices;
   Coverage Seen(/*IsWholeProject=*/Line.Paths.empty());
   std::optional<ChangeFilter> Changes;
@@ -207,7 +135,7 @@ Expected<ExitStatus> lint(const CommandLine &Line, StringRef Executable) {
     if (!Filter)
       return Filter.takeError();
     Expected<std::vector<Unit>> LeftOut =
-        Filter->keepAffected(Selection->Units, Jobs, Notices);
+        Filter->keepAffected(Selection->Units, Limits.Jobs, Notices);
     if (!LeftOut)
       return LeftOut.takeError();
     for (const Unit &U : *LeftOut)
@@ -216,38 +144,44 @@ Expected<ExitStatus> lint(const CommandLine &Line, StringRef Executable) {
   }
   Progress Shown(Selection->Units.size(), Line.IsQuiet);
   std::vector<UnitResult> Results =
-      analyseAll(Selection->Units, Jobs, Options, Shown);
+      analyseAll(Selection->Units, Limits, Options, Shown);
   Shown.end();
   for (auto [U, Result] : zip(Selection->Units, Results))
     Seen.add(U.File, /*HasVerdict=*/Result.Failure.empty());
 
-  Report R = collect(Options.Root, *Selection, std::move(Results), Line, Seen,
-                     Line.IsQuiet);
+  Report R =
+      collect(Options.Root, *Selection, Results, Line, Seen, Line.IsQuiet);
   if (*Known)
     if (Error E = useBaseline(R, **Known, Line, Seen, Notices))
       return std::move(E);
-  if (Changes) {
+  if (Changes && !caughtSignal()) {
     auto Judge = [&](ArrayRef<Unit> Units, std::vector<UnitResult> Results) {
       UnitSelection Then{Units.vec(), {}};
-      return collect(Options.Root, Then, std::move(Results), Line, Seen,
-                     /*IsQuiet=*/true)
+      return collect(Options.Root, Then, Results, Line, Seen, /*IsQuiet=*/true)
           .Findings;
     };
-    if (Error E = Changes->hideUnchanged(R.Findings, Selection->Units, Jobs,
+    if (Error E = Changes->hideUnchanged(R.Findings, Selection->Units, Limits,
                                          Options, Line.IsQuiet, Judge, Notices))
       return std::move(E);
   }
   if (!Line.IsQuiet)
     for (const std::string &Text : Notices)
-      notice(printable(Text));
+      notice(Text);
   SourceFiles Sources;
-  if (Line.Fix)
-    fix(R, Sources);
+  if (Line.Fixes && !caughtSignal()) {
+    std::string Patch =
+        fix(R, *Line.Fixes, {Selection->Units, Results, Options, Limits},
+            Sources, Line.IsQuiet);
+    if (Line.Fixes->AsPatch)
+      R.Patch = std::move(Patch);
+  }
   ExitStatus Status = statusOf(R);
   R.ExitStatus = Status;
   if (Error E = writeOutputs(Line.Outputs, R, Sources, wantsColor(Line.Color)))
     return std::move(E);
   summarise(R, std::chrono::steady_clock::now() - Begin);
+  if (int Signal = caughtSignal())
+    endBySignal(Signal);
   return Status;
 }
 

@@ -46,8 +46,9 @@ static bool isSource(StringRef File) {
   return Type == types::TY_CXX || Type == types::TY_CXXModule;
 }
 
-Expected<std::vector<Unit>> ChangeFilter::keepAffected(std::vector<Unit> &Units, unsigned Jobs,
-                                 std::vector<std::string> &Notices) const {
+Expected<std::vector<Unit>>
+ChangeFilter::keepAffected(std::vector<Unit> &Units, unsigned Jobs,
+                           std::vector<std::string> &Notices) const {
   if (!ChangedRule.empty()) {
     Notices.push_back(ChangedRule + " has changed since " + Revision +
                       ": nothing is left out");
@@ -85,8 +86,9 @@ Expected<std::vector<Unit>> ChangeFilter::keepAffected(std::vector<Unit> &Units,
                       " can be affected by changes since " + Revision);
   for (const std::string &File : Changes.files())
     if (isSource(File) && sys::fs::exists(File) && !Read.contains(File))
-      Notices.push_back(Root.display(File).str() +
-                        " has changed, but no unit of this run reads it: not analysed");
+      Notices.push_back(
+          Root.display(File).str() +
+          " has changed, but no unit of this run reads it: not analysed");
   return LeftOut;
 }
 
@@ -98,7 +100,7 @@ bool ChangeFilter::touches(const UnitFinding &F) const {
 }
 
 Error ChangeFilter::hideUnchanged(std::vector<UnitFinding> &Findings,
-                                  ArrayRef<Unit> Units, unsigned Jobs,
+                                  ArrayRef<Unit> Units, const RunLimits &Limits,
                                   const AnalysisOptions &Options, bool IsQuiet,
                                   Judge Judged,
                                   std::vector<std::string> &Notices) const {
@@ -131,7 +133,7 @@ Error ChangeFilter::hideUnchanged(std::vector<UnitFinding> &Findings,
   ThenOptions.Past = &*Past;
   Progress Shown(Before.size(), IsQuiet);
   std::vector<UnitResult> Results =
-      analyseAll(Before, Jobs, ThenOptions, Shown);
+      analyseAll(Before, Limits, ThenOptions, Shown);
   Shown.end();
   for (auto [U, Result] : zip(Before, Results)) {
     if (!Result.Failure.empty())

@@ -27,8 +27,9 @@ public:
   /// Removes those of \p Units that read nothing that has changed, and returns
   /// them. \p Notices gets how many are left, and the changed sources that no
   /// unit reads.
-  llvm::Expected<std::vector<Unit>> keepAffected(std::vector<Unit> &Units, unsigned Jobs,
-                           std::vector<std::string> &Notices) const;
+  llvm::Expected<std::vector<Unit>>
+  keepAffected(std::vector<Unit> &Units, unsigned Jobs,
+               std::vector<std::string> &Notices) const;
 
   /// The findings of results, as a run of their own would report them.
   using Judge = llvm::function_ref<std::vector<UnitFinding>(
@@ -39,7 +40,7 @@ public:
   /// before. To know that, the units are analysed as they were, if there is
   /// need.
   llvm::Error hideUnchanged(std::vector<UnitFinding> &Findings,
-                            llvm::ArrayRef<Unit> Units, unsigned Jobs,
+                            llvm::ArrayRef<Unit> Units, const RunLimits &Limits,
                             const AnalysisOptions &Options, bool IsQuiet,
                             Judge Judged,
                             std::vector<std::string> &Notices) const;

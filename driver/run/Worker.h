@@ -10,6 +10,7 @@
 #include "driver/discover/ProjectRoot.h"
 #include "driver/discover/Units.h"
 #include "driver/findings/UnitFinding.h"
+#include "driver/run/EditedFiles.h"
 #include "driver/run/PastFiles.h"
 #include "driver/run/UnitAction.h"
 
@@ -20,6 +21,8 @@ struct AnalysisOptions {
   /// Globs of the enabled checks, as clang-tidy's.
   std::string Checks;
   ProjectRoot Root;
+  /// What files are to hold instead of what they do, or null.
+  const FileEdits *Edits = nullptr;
   /// Files that are to be read as they once were, or null.
   const PastFiles *Past = nullptr;
 };
