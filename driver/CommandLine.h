@@ -16,7 +16,15 @@
 
 namespace cancel_tidy {
 
-enum class Command { Lint, ListChecks, ListLibraries, Explain, Version, Help };
+enum class Command {
+  Lint,
+  Why,
+  ListChecks,
+  ListLibraries,
+  Explain,
+  Version,
+  Help
+};
 enum class OutputFormat { Text, Concise, Json };
 enum class ColorMode { Auto, Always, Never };
 
@@ -33,13 +41,15 @@ struct CommandLine {
   OptionMap OfChecks;
   /// The files of `--vocabulary`, absolute.
   std::vector<std::string> Vocabularies;
+  /// Globs of units that may fail.
+  std::vector<std::string> AllowIncomplete;
   /// 0 for the default.
   unsigned Jobs = 0;
   OutputFormat Format = OutputFormat::Text;
   ColorMode Color = ColorMode::Auto;
   bool Fix = false;
   bool IsQuiet = false;
-  /// The check to explain.
+  /// The check or the file to explain.
   std::string Topic;
 };
 

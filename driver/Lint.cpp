@@ -7,6 +7,7 @@
 
 #include "driver/Lint.h"
 #include "driver/discover/Configuration.h"
+#include "driver/findings/Failures.h"
 #include "driver/findings/Fixes.h"
 #include "driver/findings/Merge.h"
 #include "driver/report/Report.h"
@@ -59,14 +60,23 @@ ProjectRoot rootOf(StringRef Database, ArrayRef<CompileEntry> Entries) {
   return ProjectRoot::find(sys::path::parent_path(Database), Files);
 }
 
+/// How the files of \p Range, units or entries, are shown.
+template <typename RangeT>
+std::vector<std::string> shownFiles(const ProjectRoot &Root,
+                                    const RangeT &Range) {
+  std::vector<std::string> Result;
+  for (const auto &Element : Range)
+    Result.push_back(Root.display(Element.File).str());
+  return Result;
+}
+
 /// Takes the results apart: what was found, what failed, what is to be told.
 Report collect(ProjectRoot Root, const UnitSelection &Selection,
                std::vector<UnitResult> Results, bool IsQuiet) {
   Report R{std::move(Root), {}, {}, 0};
-  R.Total = Results.size() + Selection.NotInDatabase.size();
-  for (const std::string &Path : Selection.NotInDatabase)
-    R.Failed.push_back(
-        {R.Root.display(Path).str(), "not in the compilation database"});
+  R.Total = Results.size() + Selection.WithoutUnit.size();
+  for (const PathWithoutUnit &P : Selection.WithoutUnit)
+    R.Failed.push_back({R.Root.display(P.Path).str(), P.Reason});
   std::vector<UnitFinding> Findings;
   std::set<std::string> Notices;
   for (auto [U, Result] : zip(Selection.Units, Results)) {
@@ -146,7 +156,8 @@ std::string hidden(const Report &R) {
 
 void summarise(const Report &R, std::chrono::duration<double> Seconds) {
   for (const FailedUnit &U : R.Failed)
-    errs() << printable(U.File) << ": not analysed: " << printable(U.Reason)
+    errs() << printable(U.File) << ": not analysed"
+           << (U.IsAccepted ? " (accepted): " : ": ") << printable(U.Reason)
            << "\n";
   errs() << counted(count_if(R.Findings, counts), "finding") << " in "
          << R.Total - R.Failed.size() << " of " << counted(R.Total, "unit")
@@ -157,7 +168,9 @@ void summarise(const Report &R, std::chrono::duration<double> Seconds) {
 }
 
 ExitStatus statusOf(const Report &R) {
-  if (!R.Failed.empty())
+  // Where nothing was analysed, nothing is known, whatever is accepted.
+  if (R.Failed.size() == R.Total ||
+      !all_of(R.Failed, [](const FailedUnit &U) { return U.IsAccepted; }))
     return ExitIncomplete;
   bool Fails = any_of(R.shown(), [](const UnitFinding &F) {
     return !F.Fixed && F.HowBad != Severity::Advice;
@@ -194,19 +207,35 @@ Expected<ExitStatus> lint(const CommandLine &Line, StringRef Executable) {
   AnalysisOptions Options{Line.Checks, rootOf(Database->File, *Entries)};
   if (Database->WasSearched && !Line.IsQuiet)
     notice("using " + printable(Options.Root.display(Database->File)));
+  if (!Line.IsQuiet)
+    for (const std::string &Text : noticesOn(*Selection))
+      notice(Text);
+  Expected<Acceptance> Accepted = Acceptance::create(
+      Line.AllowIncomplete, shownFiles(Options.Root, *Entries));
+  if (!Accepted)
+    return Accepted.takeError();
   Progress Shown(Selection->Units.size(), Line.IsQuiet);
   std::vector<UnitResult> Results = analyseAll(
       Selection->Units, Line.Jobs ? Line.Jobs : defaultJobs(), Options, Shown);
   Shown.end();
 
+  std::string Hint = missingFilesHint(Results);
   Report R =
       collect(Options.Root, *Selection, std::move(Results), Line.IsQuiet);
+  std::vector<std::string> NotNeeded =
+      Accepted->accept(R.Failed, shownFiles(Options.Root, Selection->Units));
+  if (!Line.IsQuiet)
+    for (const std::string &Glob : NotNeeded)
+      notice("'--allow-incomplete=" + printable(Glob) +
+             "' accepts nothing: all units that match were analysed");
   SourceFiles Sources;
   if (Line.Fix)
     fix(R, Sources);
   if (Error E = write(R, Line, Sources))
     return std::move(E);
   summarise(R, std::chrono::steady_clock::now() - Begin);
+  if (!Hint.empty())
+    notice(Hint);
   return statusOf(R);
 }
 

@@ -41,6 +41,14 @@ defm resource_dir : Value<"resource-dir", "<dir>",
     "Where Clang's own headers are">;
 }
 
+def grp_units : OptionGroup<"units">, HelpText<"UNITS THAT ARE NOT ANALYSED">;
+let Group = grp_units in {
+defm allow_incomplete : Value<"allow-incomplete", "<glob>",
+    "Do not fail for units that match and cannot be analysed; may be repeated">;
+defm why : Value<"why", "<file>",
+    "Tell how a file is compiled and analysed, or why it is not">;
+}
+
 def grp_output : OptionGroup<"output">, HelpText<"OUTPUT">;
 let Group = grp_output in {
 defm format : Value<"format", "text|concise|json",

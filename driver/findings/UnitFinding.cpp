@@ -59,6 +59,7 @@ void visit(UnitResult *, ResultT &R, VisitorT Visit) {
   Visit("findings", R.Findings);
   Visit("notices", R.Notices);
   Visit("failure", R.Failure);
+  Visit("missingFile", R.MissingFile);
 }
 
 /// Enumerations travel as their numbers.

@@ -91,6 +91,8 @@ struct UnitResult {
   std::vector<std::string> Notices;
   /// Why the unit could not be analysed, or empty.
   std::string Failure;
+  /// The file that it failed for, as it is included, if that is the reason.
+  std::string MissingFile;
 };
 
 /// Identifies the contents of a file within one run.

@@ -81,6 +81,8 @@ private:
   void members(const FailedUnit &U) {
     J.attribute("file", U.File);
     J.attribute("reason", U.Reason);
+    if (U.IsAccepted)
+      J.attribute("accepted", true);
   }
 
   json::OStream J;

@@ -6,9 +6,14 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/run/Worker.h"
+#include "driver/discover/RejectedFlags.h"
 #include "driver/run/FindingCollector.h"
+#include "clang/Basic/DiagnosticIDs.h"
+#include "clang/Basic/DiagnosticSema.h"
 #include "clang/Basic/FileManager.h"
 #include "clang/Basic/SourceManager.h"
+#include "clang/Lex/LexDiagnostic.h"
+#include "clang/Serialization/SerializationDiagnostic.h"
 #include "clang/Tooling/Tooling.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/VirtualFileSystem.h"
@@ -31,12 +36,33 @@ public:
       return;
     llvm::SmallString<128> Message;
     Info.FormatDiagnostic(Message);
-    Text = place(Info) + Message.c_str();
+    std::string Place = place(Info);
+    IsAboutCommand = Place.empty();
+    Text = Place + Message.c_str();
+    switch (Info.getID()) {
+    case diag::err_pp_file_not_found:
+      MissingFile = Info.getArgStdStr(0);
+      break;
+    case diag::err_module_not_found:
+    case diag::err_module_not_defined:
+    case diag::err_header_import_not_header_unit:
+    case diag::err_failed_to_find_module_file:
+      Text =
+          "needs modules, which only the compiler that built them can read: " +
+          Text;
+      break;
+    }
     if (!llvm::json::isUTF8(Text))
       Text = llvm::json::fixUTF8(Text);
+    if (!llvm::json::isUTF8(MissingFile))
+      MissingFile = llvm::json::fixUTF8(MissingFile);
   }
 
-  const std::string &text() const { return Text; }
+  std::string Text;
+  /// The error is about the command, not about a place in the code.
+  bool IsAboutCommand = false;
+  /// The file that was included and is not there, or empty.
+  std::string MissingFile;
 
 private:
   /// `file:line: `, or nothing for an error in the command.
@@ -57,7 +83,6 @@ private:
   }
 
   const ProjectRoot &Root;
-  std::string Text;
 };
 
 ClangTidyOptions tidyOptions(const Unit &U, const AnalysisOptions &Options) {
@@ -67,8 +92,11 @@ ClangTidyOptions tidyOptions(const Unit &U, const AnalysisOptions &Options) {
   return Tidy;
 }
 
-UnitResult parse(const Unit &U, const AnalysisOptions &Options,
-                 ParseMode Mode) {
+/// Parses \p U by \p Command. If the compiler refuses the command, \p Complaint
+/// says why.
+UnitResult parse(const Unit &U, const std::vector<std::string> &Command,
+                 const AnalysisOptions &Options, ParseMode Mode,
+                 std::string &Complaint) {
   llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Disk =
       llvm::vfs::createPhysicalFileSystem();
   if (Disk->setCurrentWorkingDirectory(U.Directory)) {
@@ -88,14 +116,17 @@ UnitResult parse(const Unit &U, const AnalysisOptions &Options,
 
   FirstError Compiler(Options.Root);
   tooling::ToolInvocation Invocation(
-      U.Command, std::make_unique<UnitAction>(Context, Collector, Mode),
+      Command, std::make_unique<UnitAction>(Context, Collector, Mode),
       Files.get());
   Invocation.setDiagnosticConsumer(&Compiler);
   bool Parsed = Invocation.run();
 
   UnitResult Result = Collector.take();
-  if (!Compiler.text().empty())
-    Result.Failure = Compiler.text();
+  if (Compiler.IsAboutCommand)
+    Complaint = Compiler.Text;
+  Result.MissingFile = Compiler.MissingFile;
+  if (!Compiler.Text.empty())
+    Result.Failure = Compiler.Text;
   else if (!Parsed && Result.Failure.empty())
     Result.Failure = "its command compiles nothing";
   if (!Result.Failure.empty())
@@ -106,10 +137,22 @@ UnitResult parse(const Unit &U, const AnalysisOptions &Options,
 
 UnitResult analyse(const Unit &U, const AnalysisOptions &Options,
                    ParseMode Mode) {
-  UnitResult Result = parse(U, Options, Mode);
-  if (Result.Failure.empty() || Mode == ParseMode::Plain)
-    return Result;
-  return parse(U, Options, ParseMode::Plain);
+  std::vector<std::string> Command = U.Command;
+  std::vector<std::string> Notices;
+  while (true) {
+    std::string Complaint;
+    UnitResult Result = parse(U, Command, Options, Mode, Complaint);
+    if (std::string Flag = dropRejectedFlag(Command, Complaint);
+        !Flag.empty()) {
+      Notices.push_back("'" + Flag + "' is left out of commands: " + Complaint);
+      continue;
+    }
+    if (Result.Failure.empty() || Mode == ParseMode::Plain) {
+      llvm::append_range(Result.Notices, Notices);
+      return Result;
+    }
+    Mode = ParseMode::Plain;
+  }
 }
 
 } // namespace cancel_tidy
