@@ -62,9 +62,10 @@ CommandAdapter::compilerNamed(StringRef Program) {
     Result.Flags.push_back(Parsed.DriverMode);
   if (Parsed.TargetIsValid)
     Result.Flags.push_back("--target=" + Parsed.TargetPrefix);
-  // To parse for another machine would give other answers.
-  else if (Triple(Parsed.TargetPrefix).getArch() != Triple::UnknownArch &&
-           StringRef(Parsed.TargetPrefix).contains('-'))
+  // To parse for this machine instead would give other answers. What is no
+  // triple (`our-g++`) says nothing.
+  else if (Triple(Triple::normalize(Parsed.TargetPrefix)).getOS() !=
+           Triple::UnknownOS)
     Result.Problem = "its compiler '" + Name +
                      "' is for a machine that this Clang does not know";
   return Result;

@@ -82,9 +82,12 @@ private:
     if (!IsNew)
       return Result;
     Result.Path = canonicalPath(Name.value_or(""), DatabaseDirectory);
-    Result.Problem =
-        Name ? problemWith(Result.Path)
-             : "its entry in the compilation database has no directory";
+    if (!Name)
+      Result.Problem = "its entry in the compilation database has no directory";
+    else if (Name->contains('\0'))
+      Result.Problem = "its directory holds a NUL character";
+    else
+      Result.Problem = problemWith(Result.Path);
     return Result;
   }
 
@@ -98,7 +101,8 @@ Expected<std::vector<CompileEntry>> readDatabase(StringRef File) {
   if (!fs::is_regular_file(File))
     return unusable(File,
                     fs::exists(File) ? "not a regular file" : "no such file");
-  ErrorOr<std::unique_ptr<MemoryBuffer>> Buffer = MemoryBuffer::getFile(File);
+  ErrorOr<std::unique_ptr<MemoryBuffer>> Buffer = MemoryBuffer::getFile(
+      File, /*IsText=*/false, /*RequiresNullTerminator=*/false);
   if (!Buffer)
     return unusable(File, Buffer.getError().message());
   Expected<StringRef> Text = checkDatabaseText((*Buffer)->getBuffer());

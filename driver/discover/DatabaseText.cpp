@@ -9,6 +9,7 @@
 #include "driver/report/SourceFrame.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
+#include <optional>
 
 using namespace llvm;
 
@@ -46,12 +47,13 @@ public:
         break;
       }
       case ':':
-        if (Depth != EntryDepth)
+        if (Depth != EntryDepth || !LastString)
           break;
-        if (is_contained(Keys, LastString))
-          return createStringError("an entry has '" + printable(LastString) +
+        if (is_contained(Keys, *LastString))
+          return createStringError("an entry has '" + printable(*LastString) +
                                    "' twice" + place(I));
-        Keys.push_back(LastString);
+        Keys.push_back(*LastString);
+        LastString.reset();
         break;
       }
     }
@@ -77,7 +79,8 @@ private:
 
   static constexpr unsigned EntryDepth = 2;
   StringRef Text;
-  StringRef LastString;
+  /// That no colon has followed yet.
+  std::optional<StringRef> LastString;
   SmallVector<StringRef, 8> Keys;
   unsigned Depth = 0;
 };

@@ -95,12 +95,15 @@ static Expected<std::vector<std::string>> wordsOf(const json::Object &Entry) {
 }
 
 Expected<std::vector<std::string>> commandOf(const json::Object &Entry) {
+  // The compiler would see the part in front of it only.
+  const json::Value *Command = Entry.get("command");
+  if (Command && Command->getAsString().value_or("").contains('\0'))
+    return createStringError("its command holds a NUL character");
   Expected<std::vector<std::string>> Words = wordsOf(Entry);
   if (!Words)
     return Words;
   if (Words->empty() || Words->front().empty())
     return createStringError("its command is empty");
-  // The compiler would see the part in front of it only.
   if (any_of(*Words, [](StringRef Word) { return Word.contains('\0'); }))
     return createStringError("its command holds a NUL character");
   return Words;

@@ -59,6 +59,10 @@ static std::string problemWithSource(StringRef File) {
   // To read a FIFO or a device might never end.
   if (!fs::is_regular_file(Status))
     return "its file is not a regular file";
+  // Places in a unit have 31 bits.
+  if (Status.getSize() >= uint64_t(1) << 31)
+    return "its file is too large for Clang: " +
+           std::to_string(Status.getSize()) + " bytes";
   return "";
 }
 
@@ -159,7 +163,7 @@ Expected<UnitSelection> selectUnits(ArrayRef<CompileEntry> Entries,
 std::vector<std::string> noticesOn(const UnitSelection &Selection) {
   std::vector<std::string> Result;
   if (!Selection.NoUnits.empty())
-    Result.push_back("not analysed: " + describe(Selection.NoUnits));
+    Result.push_back("no units: " + describe(Selection.NoUnits));
   if (Selection.UnknownFlags.empty())
     return Result;
   // Those that most commands have, first; the rest is for --why.
@@ -167,8 +171,9 @@ std::vector<std::string> noticesOn(const UnitSelection &Selection) {
   std::vector<std::pair<size_t, StringRef>> Flags;
   for (const auto &[Flag, Count] : Selection.UnknownFlags)
     Flags.push_back({Count, Flag});
-  llvm::stable_sort(
-      Flags, [](const auto &A, const auto &B) { return A.first > B.first; });
+  llvm::sort(Flags, [](const auto &A, const auto &B) {
+    return A.first != B.first ? A.first > B.first : A.second < B.second;
+  });
   std::string Names;
   for (const auto &[Count, Flag] : ArrayRef(Flags).take_front(MaxNames))
     Names += (Twine(Names.empty() ? "" : ", ") + printable(Flag) + " (" +
