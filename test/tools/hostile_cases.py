@@ -7,6 +7,8 @@ import shlex
 import shutil
 
 SOURCE = b"int f();\n"
+# What each folder holds, so that paths are shown relative to it.
+ROOT = {".cancel-tidy.yaml": b""}
 
 
 @dataclasses.dataclass
@@ -35,7 +37,7 @@ class Case:
             text = text.encode()
         if text is not None:
             text = text.replace(b"@DIR@", folder.encode())
-        for name, contents in {"a.cpp": SOURCE, "compile_commands.json": text, **self.files}.items():
+        for name, contents in {"a.cpp": SOURCE, "compile_commands.json": text, **ROOT, **self.files}.items():
             path = os.path.join(folder, name)
             if contents is not None:
                 os.makedirs(os.path.dirname(path), exist_ok=True)
@@ -178,7 +180,7 @@ ENTRIES = [
          files={"locked/b.cpp": SOURCE}, more=at("locked", os.chmod, 0), unprivileged=True),
     Case("file-with-a-name-too-long", [entry(file="x" * 5000 + ".cpp")], 3, "File name too long"),
     Case("file-with-escapes", [entry(file="\x1b[2Ja\n.cpp")], 3, r"^<U\+001B>\[2Ja<U\+000A>\.cpp: not analysed: "),
-    Case("file-above", [entry(file="../../../../../../../../none.cpp")], 3, "^none.cpp: not analysed"),
+    Case("file-above", [entry(file="../../../../../../../../none.cpp")], 3, "^/.*none.cpp: not analysed"),
     Case("no-extension", [entry(file="source")], 3, "nothing says that it is C\\+\\+", files={"source": SOURCE}),
     Case("object-file", [entry(file="a.o")], 3, "it is no source", files={"a.o": b"\x7fELF"}),
     Case("unknown-language", [entry("c++", "-x", "c--", "a.cpp")], 3, "does not know its language 'c--'"),
@@ -210,7 +212,6 @@ def twin(folder):
     shutil.copytree(os.path.join(folder, "build"), os.path.join(folder, "out"))
 
 
-ROOT = {".cancel-tidy.yaml": b""}
 ASSEMBLER = {"s.S": b"nop\n"}
 # What lies around, and what the sources hold.
 TREES = [
@@ -245,11 +246,11 @@ TREES = [
     Case("path-of-a-precompiled-header", [entry(), entry("c++", "-x", "c++-header", "h.hpp", file="h.hpp")], 3,
          "h.hpp: not analysed: it is a header that is only precompiled",
          files={"h.hpp": SOURCE}, options=("-p", ".", "h.hpp")),
-    Case("loop-of-build-folders", None, 2, "no compile_commands.json in", files=ROOT, more=loop, options=("--quiet",)),
+    Case("loop-of-build-folders", None, 2, "no compile_commands.json in", more=loop, options=("--quiet",)),
     Case("locked-build-folder", None, 2, "no compile_commands.json in", files=ROOT,
          more=at("build", os.mkdir, 0), options=("--quiet",), unprivileged=True),
     Case("two-databases", None, 2, "several compilation databases",
-         files={**ROOT, "build/compile_commands.json": b"[]"}, more=twin, options=("--quiet",)),
+         files={"build/compile_commands.json": b"[]"}, more=twin, options=("--quiet",)),
     Case("source-in-utf-16", [entry()], 3, r"a\.cpp: not analysed: UTF-16 \(LE\) byte order mark",
          files={"a.cpp": "int f();\n".encode("utf-16")}),
     Case("source-in-utf-32", [entry()], 3, r"a\.cpp: not analysed: UTF-32 \(LE\) byte order mark",
