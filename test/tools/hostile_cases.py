@@ -180,7 +180,7 @@ ENTRIES = [
          files={"locked/b.cpp": SOURCE}, more=at("locked", os.chmod, 0), unprivileged=True),
     Case("file-with-a-name-too-long", [entry(file="x" * 5000 + ".cpp")], 3, "File name too long"),
     Case("file-with-escapes", [entry(file="\x1b[2Ja\n.cpp")], 3, r"^<U\+001B>\[2Ja<U\+000A>\.cpp: not analysed: "),
-    Case("file-above", [entry(file="../../../../../../../../none.cpp")], 3, "^/.*none.cpp: not analysed"),
+    Case("file-above", [entry(), entry(file="../../none.cpp")], 3, "^/.*/none.cpp: not analysed"),
     Case("no-extension", [entry(file="source")], 3, "nothing says that it is C\\+\\+", files={"source": SOURCE}),
     Case("object-file", [entry(file="a.o")], 3, "it is no source", files={"a.o": b"\x7fELF"}),
     Case("unknown-language", [entry("c++", "-x", "c--", "a.cpp")], 3, "does not know its language 'c--'"),
