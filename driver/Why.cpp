@@ -152,7 +152,7 @@ Error explainFile(const CommandLine &Line, StringRef Executable) {
          << "  " << Found.size() << " of " << Entries->size()
          << (Entries->size() == 1 ? " entry" : " entries") << " in "
          << printable(Database->File) << "\n";
-  CommandAdapter Adapter(*Resources);
+  CommandAdapter Adapter(*Resources, *Entries);
   for (const CompileEntry *Entry : Found) {
     outs() << "entry " << Entry->Number << ":\n";
     explainEntry(*Entry, Adapter);

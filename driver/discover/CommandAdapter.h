@@ -37,9 +37,11 @@ struct AdaptedCommand {
 /// Adapts commands. Looks each compiler up once.
 class CommandAdapter {
 public:
-  /// \p Resources must outlive the adapter.
-  explicit CommandAdapter(const ResourceDirectory &Resources)
-      : Resources(Resources) {}
+  /// For commands of the database \p Entries; both arguments must outlive the
+  /// adapter.
+  CommandAdapter(const ResourceDirectory &Resources,
+                 llvm::ArrayRef<CompileEntry> Entries)
+      : Resources(Resources), Precompiled(Entries) {}
 
   /// The command of \p Entry, which must have no problem, made fit for Clang's
   /// driver.
@@ -61,6 +63,7 @@ private:
   const Compiler &compilerNamed(llvm::StringRef Program);
 
   const ResourceDirectory &Resources;
+  PrecompiledHeaders Precompiled;
   llvm::StringMap<Compiler> Compilers;
 };
 

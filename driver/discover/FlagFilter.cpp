@@ -94,11 +94,9 @@ private:
   }
 
   std::string absolute(StringRef Path) const {
-    SmallString<256> Absolute(Path);
-    sys::fs::make_absolute(Context.Directory, Absolute);
-    path::remove_dots(Absolute, /*remove_dot_dot=*/true);
-    return std::string(Absolute);
+    return absolutePath(Path, Context.Directory);
   }
+  std::string sourceOf(StringRef Included) const;
 
   const FlagContext &Context;
   FilteredFlags Result;
@@ -111,6 +109,8 @@ private:
   std::string CurrentLanguage;
   bool FoundMainFile = false;
   bool HasStandardHeaders = true;
+  /// Absolute.
+  std::vector<std::string> IncludePath;
   /// `-include` and `-imacros` with their files.
   std::vector<std::pair<StringRef, std::string>> Included;
 };
@@ -210,8 +210,10 @@ bool Filter::takeSpecial(const opt::Arg &A) {
   case options::OPT_isystem:
   case options::OPT_idirafter:
   case options::OPT_iquote:
-    if (!isCompilersHeaders(absolute(A.getValue())))
+    if (!isCompilersHeaders(absolute(A.getValue()))) {
+      IncludePath.push_back(absolute(A.getValue()));
       return false;
+    }
     drop(DropReason::OwnHeaders);
     // Nobody else brings them in.
     if (!HasStandardHeaders)
@@ -260,6 +262,27 @@ void Filter::takeStandard(const opt::Arg &A) {
     keep(("-std=" + Name.take_until(isDigit) + "26").str());
 }
 
+/// The header that \p Included, the value of `-include`, means. Usually itself;
+/// but where only its precompiled form lies on the include path, that which the
+/// form was made from.
+std::string Filter::sourceOf(StringRef Included) const {
+  if (Context.Precompiled.isEmpty())
+    return Included.str();
+  std::vector<std::string> Folders = {Context.Directory.str()};
+  append_range(Folders, IncludePath);
+  for (const std::string &Folder : Folders) {
+    std::string Header = absolutePath(Included, Folder);
+    if (sys::fs::exists(Header))
+      break;
+    for (StringRef Extension : {".gch", ".pch"})
+      if (StringRef Source =
+              Context.Precompiled.sourceOf(Header + Extension.str());
+          !Source.empty())
+        return Source.str();
+  }
+  return Included.str();
+}
+
 void Filter::finish() {
   if (!FoundMainFile)
     Result.Language = CurrentLanguage;
@@ -271,7 +294,8 @@ void Filter::finish() {
     if (is_contained(Seen, Key))
       continue;
     Seen.push_back(std::move(Key));
-    append_range(Result.Kept, Words{"-Xclang", Kind.str(), "-Xclang", File});
+    append_range(Result.Kept,
+                 Words{"-Xclang", Kind.str(), "-Xclang", sourceOf(File)});
   }
 }
 } // namespace

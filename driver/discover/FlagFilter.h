@@ -16,6 +16,7 @@
 #ifndef CANCEL_TIDY_DRIVER_DISCOVER_FLAGFILTER_H
 #define CANCEL_TIDY_DRIVER_DISCOVER_FLAGFILTER_H
 
+#include "driver/discover/PrecompiledHeaders.h"
 #include "driver/discover/ResourceDirectory.h"
 #include "llvm/ADT/ArrayRef.h"
 #include <string>
@@ -68,6 +69,7 @@ struct FlagContext {
   /// What relative paths are relative to.
   llvm::StringRef Directory;
   const ResourceDirectory &Resources;
+  const PrecompiledHeaders &Precompiled;
   /// The flags are those of `cl.exe`.
   bool IsCl = false;
 };

@@ -7,6 +7,7 @@
 
 #include "driver/discover/FlagTables.h"
 #include "clang/Driver/Options.h"
+#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Option/Option.h"
 #include "llvm/Support/Regex.h"
@@ -148,15 +149,25 @@ static constexpr Row Rows[] = {
     {options::OPT__SLASH_link, DropReason::OnlyParsed},
 };
 
+/// Databases hold millions of flags of a few kinds, and to match an option with
+/// all rows and their groups takes longer than to parse it.
+static std::optional<DropReason> whyUnwanted(const opt::Option &O) {
+  static DenseMap<unsigned, std::optional<DropReason>> Known;
+  auto [It, IsNew] = Known.try_emplace(O.getID());
+  if (IsNew) {
+    const Row *Found =
+        find_if(Rows, [&](const Row &R) { return O.matches(R.Flag); });
+    if (Found != std::end(Rows))
+      It->second = Found->Why;
+  }
+  return It->second;
+}
+
 std::optional<DropReason> whyUnwanted(const opt::Arg &A) {
-  const opt::Option &O = A.getOption();
-  const Row *Found = find_if(Rows, [&](const Row &R) {
-    return O.matches(R.Flag) ||
-           (A.getAlias() && A.getAlias()->getOption().matches(R.Flag));
-  });
-  if (Found == std::end(Rows))
-    return std::nullopt;
-  return Found->Why;
+  std::optional<DropReason> Why = whyUnwanted(A.getOption());
+  if (!Why && A.getAlias())
+    return whyUnwanted(A.getAlias()->getOption());
+  return Why;
 }
 
 bool isCompilersHeaders(StringRef Directory) {

@@ -7,6 +7,7 @@
 
 #include "driver/discover/Launchers.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Regex.h"
 
@@ -43,9 +44,11 @@ static bool isCompiler(StringRef Word) {
   return Names.match(programName(Word));
 }
 
-/// Whether \p Word belongs to the launcher: an option or `NAME=VALUE`.
+/// Whether \p Word belongs to the launcher: an option, a priority or
+/// `NAME=VALUE`.
 static bool isOfLauncher(StringRef Word) {
-  return Word.starts_with("-") || Word.contains('=') || isLauncher(Word);
+  return Word.starts_with("-") || Word.contains('=') || all_of(Word, isDigit) ||
+         isLauncher(Word);
 }
 
 Expected<std::vector<std::string>>

@@ -50,11 +50,14 @@ static bool mayGo(StringRef Flag) {
          });
 }
 
-/// Whether \p Value is the value of \p Flag or one of several.
-static bool hasValue(StringRef Flag, StringRef Value) {
+/// Whether \p Quoted is what is in front of the value of \p Flag, is the value,
+/// or one of several.
+static bool isPartOf(StringRef Flag, StringRef Quoted) {
+  if (Quoted.ends_with("=") && Flag.starts_with(Quoted))
+    return true;
   SmallVector<StringRef, 4> Values;
   Flag.split('=').second.split(Values, ',');
-  return is_contained(Values, Value);
+  return is_contained(Values, Quoted);
 }
 
 std::string dropRejectedFlag(std::vector<std::string> &Command,
@@ -68,8 +71,8 @@ std::string dropRejectedFlag(std::vector<std::string> &Command,
   });
   if (Found == End)
     Found = std::find_if(Begin, End, [&](StringRef Flag) {
-      return mayGo(Flag) && any_of(Quoted, [&](StringRef Value) {
-               return hasValue(Flag, Value);
+      return mayGo(Flag) && any_of(Quoted, [&](StringRef Part) {
+               return isPartOf(Flag, Part);
              });
     });
   if (Found == End)

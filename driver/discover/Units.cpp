@@ -112,7 +112,7 @@ Expected<UnitSelection> selectUnits(ArrayRef<CompileEntry> Entries,
     return Wanted.takeError();
 
   UnitSelection Result;
-  CommandAdapter Adapter(Resources);
+  CommandAdapter Adapter(Resources, Entries);
   for (const CompileEntry &Entry : Entries) {
     SmallVector<WantedPath *, 2> In;
     for (WantedPath &W : *Wanted)

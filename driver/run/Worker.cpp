@@ -24,6 +24,14 @@ using namespace clang::tidy;
 namespace cancel_tidy {
 
 namespace {
+bool isAboutModules(unsigned ID) {
+  return (ID > diag::DIAG_START_SERIALIZATION && ID < diag::DIAG_START_LEX) ||
+         llvm::is_contained<unsigned>({diag::err_module_not_found,
+                                       diag::err_module_not_defined,
+                                       diag::err_header_import_not_header_unit},
+                                      ID);
+}
+
 /// Keeps the compiler's first error and drops everything else it says.
 class FirstError : public DiagnosticConsumer {
 public:
@@ -39,19 +47,12 @@ public:
     std::string Place = place(Info);
     IsAboutCommand = Place.empty();
     Text = Place + Message.c_str();
-    switch (Info.getID()) {
-    case diag::err_pp_file_not_found:
+    if (Info.getID() == diag::err_pp_file_not_found)
       MissingFile = Info.getArgStdStr(0);
-      break;
-    case diag::err_module_not_found:
-    case diag::err_module_not_defined:
-    case diag::err_header_import_not_header_unit:
-    case diag::err_failed_to_find_module_file:
+    if (isAboutModules(Info.getID()))
       Text =
           "needs modules, which only the compiler that built them can read: " +
           Text;
-      break;
-    }
     if (!llvm::json::isUTF8(Text))
       Text = llvm::json::fixUTF8(Text);
     if (!llvm::json::isUTF8(MissingFile))
