@@ -10,6 +10,7 @@
 #include "driver/LibraryCatalogue.h"
 #include "driver/Lint.h"
 #include "driver/ManualPage.h"
+#include "driver/Why.h"
 #include "clang/Basic/Version.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/TargetSelect.h"
@@ -26,6 +27,12 @@ static llvm::Expected<ExitStatus> run(const CommandLine &Line,
     llvm::InitializeAllTargetMCs();
     llvm::InitializeAllAsmParsers();
     return lint(Line, Executable);
+  case Command::Why:
+    llvm::InitializeAllTargetInfos();
+    llvm::InitializeAllTargetMCs();
+    if (llvm::Error E = explainFile(Line, Executable))
+      return std::move(E);
+    return ExitClean;
   case Command::ListChecks:
     listChecks(Line.Checks);
     return ExitClean;

@@ -87,6 +87,8 @@ private:
   void members(const FailedUnit &U) {
     J.attribute("file", utf8(U.File));
     J.attribute("reason", utf8(U.Reason));
+    if (U.IsAccepted)
+      J.attribute("accepted", true);
   }
 
   json::OStream &J;
