@@ -1,6 +1,6 @@
 """apply_fixes.py --plugin SO --driver CANCEL-TIDY: holds all fix-its to what RULES.md promises.
 
-On copies of all sources of the checks' tests: `cancel-tidy --fix` applies the
+On copies of all sources of the checks' tests: `cancel-tidy --fix-unsafe` applies the
 fix-its, then clang-tidy with the plugin parses each changed source in full. It
 compiles, no finding that carried a fix-it is left, nothing new is found, and
 nothing is left to change. A source whose fixes uncover others (an inner try
@@ -41,7 +41,7 @@ def fix(tool, copies, folder):
     by_file = {copy.file: copy for copy in copies}
     for done in range(max(copy.rounds for copy in copies)):
         units = [(c.file, c.source.flags) for c in copies if c.rounds > done]
-        report = driver.lint(tool, units, folder, "--fix")
+        report = driver.lint(tool, units, folder, "--fix-unsafe")
         for finding in report["findings"]:
             copy = by_file.get(os.path.join(folder, finding["file"]))
             if copy and not done:
