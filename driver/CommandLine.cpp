@@ -15,6 +15,7 @@
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/Option/ArgList.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Format.h"
 #include "llvm/Support/raw_ostream.h"
 
 using namespace llvm;
@@ -66,15 +67,15 @@ Error readChoice(const opt::InputArgList &Args, ID Id, T &Out,
 }
 
 Error readOutput(const opt::InputArgList &Args, CommandLine &Result) {
-  if (Error E = readChoice<OutputFormat>(Args, OPT_format, Result.Format,
-                                         {{"text", OutputFormat::Text},
-                                          {"concise", OutputFormat::Concise},
-                                          {"json", OutputFormat::Json}}))
-    return E;
   if (Error E = readChoice<Shell>(
           Args, OPT_completion, Result.CompletedShell,
           {{"bash", Shell::Bash}, {"zsh", Shell::Zsh}, {"fish", Shell::Fish}}))
     return E;
+  Expected<std::vector<OutputRequest>> Outputs =
+      parseOutputs(Args.getAllArgValues(OPT_format));
+  if (!Outputs)
+    return Outputs.takeError();
+  Result.Outputs = std::move(*Outputs);
   return readChoice<ColorMode>(Args, OPT_color, Result.Color,
                                {{"auto", ColorMode::Auto},
                                 {"always", ColorMode::Always},
@@ -193,6 +194,14 @@ Expected<CommandLine> parseCommandLine(ArrayRef<const char *> Argv) {
   Result.Paths = Args.getAllArgValues(OPT_INPUT);
   Result.Database = valueOf(Args, OPT_p);
   Result.ResourceDir = valueOf(Args, OPT_resource_dir);
+  Result.Baseline = valueOf(Args, OPT_baseline);
+  Result.WriteBaseline = Args.hasArg(OPT_write_baseline);
+  Result.PruneBaseline = Args.hasArg(OPT_prune_baseline);
+  if (Args.hasArg(OPT_require_suppression_reason))
+    Result.RequireSuppressionReason = true;
+  Result.ShowSuppressed = Args.hasArg(OPT_show_suppressed);
+  if (Args.hasArg(OPT_ci))
+    Result.Ci = true;
   Result.IsQuiet = Args.hasArg(OPT_quiet);
   Result.Topic = valueOf(Args, OPT_explain).value_or("");
   if (Error E = readOutput(Args, Result))
@@ -218,7 +227,10 @@ Expected<CommandLine> parseCommandLine(ArrayRef<const char *> Argv) {
 void printHelp() {
   OptionTable().printHelp(outs(), ("cancel-tidy " + Arguments).str().c_str(),
                           ("cancel-tidy " + Purpose).str().c_str());
-  outs() << "\n" << Description << "\n\nEXIT STATUS\n";
+  outs() << "\n" << Description << "\n\nFORMATS\n";
+  for (const Format &F : allFormats())
+    outs() << "  " << left_justify(F.Name, 10) << "  " << F.Help << "\n";
+  outs() << "\nEXIT STATUS\n";
   for (const Meaning &Exit : ExitMeanings)
     outs() << "  " << Exit.Name << "  " << Exit.Text << "\n";
 }

@@ -10,6 +10,7 @@
 #include "checks/Options.h"
 #include "driver/ShellCompletion.h"
 #include "driver/findings/Fixes.h"
+#include "driver/report/Output.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/Support/Error.h"
 #include <chrono>
@@ -29,8 +30,6 @@ enum class Command {
   Version,
   Help
 };
-enum class OutputFormat { Text, Concise, Json };
-enum class ColorMode { Auto, Always, Never };
 
 /// The command line, read and checked as far as it can be on its own.
 struct CommandLine {
@@ -47,13 +46,23 @@ struct CommandLine {
   std::vector<std::string> Vocabularies;
   /// 0 for the default.
   unsigned Jobs = 0;
-  OutputFormat Format = OutputFormat::Text;
+  /// One of them goes to stdout.
+  std::vector<OutputRequest> Outputs;
   ColorMode Color = ColorMode::Auto;
   /// Limits of one unit, or the defaults.
   std::optional<std::chrono::milliseconds> Timeout;
   std::optional<uint64_t> MemoryLimit;
   /// What is to become of fixes, if anything.
   std::optional<FixChoice> Fixes;
+  /// The file of known findings.
+  std::optional<std::string> Baseline;
+  bool WriteBaseline = false;
+  bool PruneBaseline = false;
+  /// Whether each NOLINT must say why.
+  std::optional<bool> RequireSuppressionReason;
+  bool ShowSuppressed = false;
+  /// Whether what is superfluous fails the gate.
+  std::optional<bool> Ci;
   bool IsQuiet = false;
   /// The check to explain.
   std::string Topic;

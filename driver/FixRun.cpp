@@ -6,19 +6,18 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/FixRun.h"
+#include "driver/report/Summary.h"
 #include "driver/run/SignalGuard.h"
 
 using namespace llvm;
 
 namespace cancel_tidy {
 
-static void notice(const Twine &Text) {
-  errs() << "cancel-tidy: " << Text << "\n";
-}
-
-/// Reads all that will be shown, as it was analysed, before it is changed.
-static void readShown(const Report &R, SourceFiles &Sources) {
-  for (const UnitFinding &F : R.shown()) {
+/// Reads all that will be told of, as it was analysed, before it is changed.
+static void readAll(const Report &R, SourceFiles &Sources) {
+  for (const UnitFinding &F : R.Findings) {
+    if (F.Stands == Standing::Foreign)
+      continue;
     Sources.contents(F.File);
     for (const UnitStep &S : F.Steps)
       Sources.contents(S.File);
@@ -30,7 +29,7 @@ static void readShown(const Report &R, SourceFiles &Sources) {
 
 static void tell(const FixSummary &Summary, const FixChoice &Choice) {
   for (const std::string &Note : Summary.Notes)
-    notice(printable(Note));
+    notice(Note);
   if (Summary.WasInterrupted)
     return notice("interrupted: nothing is fixed");
   std::string Text =
@@ -49,7 +48,7 @@ static void tell(const FixSummary &Summary, const FixChoice &Choice) {
 
 std::string fix(Report &R, const FixChoice &Choice, const UnitRun &Run,
                 SourceFiles &Sources, bool IsQuiet) {
-  readShown(R, Sources);
+  readAll(R, Sources);
   FixSummary Summary = applyFixes(
       R.Findings, R.Root, Choice, Run.Results,
       [&](ArrayRef<size_t> Indices,

@@ -7,15 +7,15 @@
 
 #include "driver/Lint.h"
 #include "driver/FixRun.h"
+#include "driver/Gate.h"
 #include "driver/discover/Configuration.h"
+#include "driver/findings/Fingerprint.h"
 #include "driver/findings/Merge.h"
+#include "driver/report/Summary.h"
 #include "driver/run/Jobs.h"
 #include "driver/run/SignalGuard.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/Support/Format.h"
 #include "llvm/Support/Path.h"
-#include "llvm/Support/Process.h"
-#include <chrono>
 #include <set>
 #include <tuple>
 
@@ -24,30 +24,6 @@ using namespace llvm;
 namespace cancel_tidy {
 
 namespace {
-void notice(const Twine &Text) { errs() << "cancel-tidy: " << Text << "\n"; }
-
-/// See no-color.org and bixense.com/clicolors.
-bool wantsColor(ColorMode Mode) {
-  auto IsSet = [](StringRef Name) {
-    std::optional<std::string> Value = sys::Process::GetEnv(Name);
-    return Value && !Value->empty();
-  };
-  switch (Mode) {
-  case ColorMode::Always:
-    return true;
-  case ColorMode::Never:
-    return false;
-  case ColorMode::Auto:
-    if (IsSet("NO_COLOR"))
-      return false;
-    if (IsSet("CLICOLOR_FORCE") &&
-        sys::Process::GetEnv("CLICOLOR_FORCE") != "0")
-      return true;
-    return outs().has_colors();
-  }
-  llvm_unreachable("unknown colour mode");
-}
-
 ProjectRoot rootOf(StringRef Database, ArrayRef<CompileEntry> Entries) {
   std::vector<StringRef> Files;
   for (const CompileEntry &Entry : Entries)
@@ -67,7 +43,7 @@ RunLimits limitsOf(const CommandLine &Line) {
 /// Leaves in \p Results what the units have read and whether they failed.
 Report collect(ProjectRoot Root, const UnitSelection &Selection,
                std::vector<UnitResult> &Results, bool IsQuiet) {
-  Report R{std::move(Root), {}, {}, 0};
+  Report R{std::move(Root), {}, {}, {}};
   R.Total = Results.size() + Selection.NotInDatabase.size();
   for (const std::string &Path : Selection.NotInDatabase)
     R.Failed.push_back(
@@ -77,6 +53,8 @@ Report collect(ProjectRoot Root, const UnitSelection &Selection,
   for (auto [U, Result] : zip(Selection.Units, Results)) {
     if (!Result.Failure.empty())
       R.Failed.push_back({R.Root.display(U.File).str(), Result.Failure});
+    else
+      R.Analysed.push_back(R.Root.display(U.File).str());
     append_range(Findings, std::move(Result.Findings));
     Notices.insert(Result.Notices.begin(), Result.Notices.end());
   }
@@ -85,91 +63,25 @@ Report collect(ProjectRoot Root, const UnitSelection &Selection,
     return std::tie(A.File, A.Reason) < std::tie(B.File, B.Reason);
   });
   R.Findings = merge(std::move(Findings));
+  identify(R.Findings, R.Root);
   if (!IsQuiet)
     for (const std::string &Text : Notices)
-      notice(printable(Text));
+      notice(Text);
   return R;
-}
-
-Error flush(raw_fd_ostream &OS) {
-  OS.flush();
-  std::error_code Failure = OS.error();
-  OS.clear_error();
-  // As if the signal were not ignored: nobody reads any more, which is no
-  // error.
-  if (Failure == std::errc::broken_pipe)
-    endBySignal(SIGPIPE);
-  if (Failure)
-    return createStringError("cannot write to stdout: " + Failure.message());
-  return Error::success();
-}
-
-/// Prints \p Patch, if there is one, instead of the findings.
-Error write(const Report &R, const CommandLine &Line, SourceFiles &Sources,
-            const std::optional<std::string> &Patch) {
-  raw_fd_ostream &OS = outs();
-  if (Patch) {
-    OS << *Patch;
-    return flush(OS);
-  }
-  OS.enable_colors(wantsColor(Line.Color));
-  switch (Line.Format) {
-  case OutputFormat::Text:
-    writeText(OS, R, Sources);
-    break;
-  case OutputFormat::Concise:
-    writeConcise(OS, R);
-    break;
-  case OutputFormat::Json:
-    OS.enable_colors(false);
-    writeJson(OS, R);
-    break;
-  }
-  return flush(OS);
-}
-
-/// "3 suppressed by comments, 1 in files that are not the project's", or
-/// nothing.
-std::string hidden(const Report &R) {
-  static constexpr std::pair<Standing, StringLiteral> Reasons[] = {
-      {Standing::Suppressed, "suppressed by comments"},
-      {Standing::Foreign, "in files that are not the project's"},
-  };
-  std::string Text;
-  for (const auto &[Why, Words] : Reasons)
-    if (size_t Count = count_if(R.Findings, [Why = Why](const UnitFinding &F) {
-          return F.Stands == Why;
-        }))
-      Text +=
-          (Twine(Text.empty() ? "" : ", ") + Twine(Count) + " " + Words).str();
-  return Text;
-}
-
-void summarise(const Report &R, std::chrono::duration<double> Seconds) {
-  for (const FailedUnit &U : R.Failed)
-    errs() << printable(U.File) << ": not analysed: " << printable(U.Reason)
-           << "\n";
-  errs() << counted(count_if(R.Findings, counts), "finding") << " in "
-         << R.Total - R.Failed.size() << " of " << counted(R.Total, "unit")
-         << ", " << format("%.1f", Seconds.count()) << " s";
-  if (std::string Reasons = hidden(R); !Reasons.empty())
-    errs() << "; hidden: " << Reasons;
-  errs() << "\n";
 }
 
 ExitStatus statusOf(const Report &R) {
   if (!R.Failed.empty())
     return ExitIncomplete;
-  auto Fails = [](const UnitFinding &F) {
-    return !F.Fixed && F.HowBad != Severity::Advice;
-  };
-  return any_of(R.shown(), Fails) || any_of(R.Uncovered, Fails) ? ExitFindings
+  return any_of(R.shown(), fails) || any_of(R.Uncovered, fails) ? ExitFindings
                                                                 : ExitClean;
 }
 } // namespace
 
 Expected<ExitStatus> lint(const CommandLine &Line, StringRef Executable) {
   auto Begin = std::chrono::steady_clock::now();
+  if (Error E = checkOutputs(Line.Outputs))
+    return std::move(E);
   Expected<ResourceDirectory> Resources =
       findResourceDirectory(Line.ResourceDir, Executable);
   if (!Resources)
@@ -192,31 +104,51 @@ Expected<ExitStatus> lint(const CommandLine &Line, StringRef Executable) {
       return OfChecks.takeError();
     U.OfChecks = std::move(*OfChecks);
   }
+  Expected<std::optional<Baseline>> Known = openBaseline(Line);
+  if (!Known)
+    return Known.takeError();
 
   AnalysisOptions Options{Line.Checks, rootOf(Database->File, *Entries)};
   if (Database->WasSearched && !Line.IsQuiet)
-    notice("using " + printable(Options.Root.display(Database->File)));
+    notice("using " + Options.Root.display(Database->File));
   RunLimits Limits = limitsOf(Line);
   Progress Shown(Selection->Units.size(), Line.IsQuiet);
   std::vector<UnitResult> Results =
       analyseAll(Selection->Units, Limits, Options, Shown);
   Shown.end();
+  Coverage Seen(Line.Paths.empty());
+  std::vector<UnitSuppression> Suppressions;
+  for (auto [U, Result] : zip(Selection->Units, Results)) {
+    Seen.add(U.File, !Result.Failure.empty());
+    append_range(Suppressions, std::move(Result.Suppressions));
+  }
 
   Report R = collect(Options.Root, *Selection, Results, Line.IsQuiet);
+  R.ShowSuppressed = Line.ShowSuppressed;
+  judgeSuppressions(R, std::move(Suppressions), Line, Seen);
+  std::vector<std::string> Notices;
+  if (*Known)
+    if (Error E = useBaseline(R, **Known, Line, Seen, Notices))
+      return std::move(E);
+  if (!Line.IsQuiet)
+    for (const std::string &Text : Notices)
+      notice(Text);
   SourceFiles Sources;
-  std::optional<std::string> Patch;
-  if (Line.Fixes && !caughtSignal())
-    if (std::string Text =
-            fix(R, *Line.Fixes, {Selection->Units, Results, Options, Limits},
-                Sources, Line.IsQuiet);
-        Line.Fixes->AsPatch)
-      Patch = std::move(Text);
-  if (Error E = write(R, Line, Sources, Patch))
+  if (Line.Fixes && !caughtSignal()) {
+    std::string Patch =
+        fix(R, *Line.Fixes, {Selection->Units, Results, Options, Limits},
+            Sources, Line.IsQuiet);
+    if (Line.Fixes->AsPatch)
+      R.Patch = std::move(Patch);
+  }
+  ExitStatus Status = statusOf(R);
+  R.ExitStatus = Status;
+  if (Error E = writeOutputs(Line.Outputs, R, Sources, wantsColor(Line.Color)))
     return std::move(E);
   summarise(R, std::chrono::steady_clock::now() - Begin);
   if (int Signal = caughtSignal())
     endBySignal(Signal);
-  return statusOf(R);
+  return Status;
 }
 
 } // namespace cancel_tidy

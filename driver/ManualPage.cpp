@@ -9,6 +9,7 @@
 #include "checks/CancellationModule.h"
 #include "driver/OptionTable.h"
 #include "driver/Usage.h"
+#include "driver/report/Formats.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -74,6 +75,9 @@ void printManualPage(StringRef Version) {
   section("CHECKS");
   for (const CheckInfo &Check : allChecks())
     item(Check.Name, Check.Summary);
+  section("FORMATS");
+  for (const Format &F : allFormats())
+    item(F.Name, F.Help);
   section("\"EXIT STATUS\"");
   for (const auto &[Status, Meaning] : ExitMeanings)
     item(Status, Meaning);

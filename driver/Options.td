@@ -44,6 +44,20 @@ defm resource_dir : Value<"resource-dir", "<dir>",
     "Where Clang's own headers are">;
 }
 
+def grp_gate : OptionGroup<"gate">, HelpText<"WHAT COUNTS">;
+let Group = grp_gate in {
+defm baseline : Value<"baseline", "<file>",
+    "Known findings, which do not count">;
+def write_baseline : F<"write-baseline",
+    "Write all findings of this run to the baseline">;
+def prune_baseline : F<"prune-baseline",
+    "Remove from the baseline what is not found any more">;
+def require_suppression_reason : F<"require-suppression-reason",
+    "Fail for NOLINT comments that do not say why">;
+def ci : F<"ci",
+    "Fail also for entries of the baseline and NOLINT comments that are not needed">;
+}
+
 def grp_fixes : OptionGroup<"fixes">, HelpText<"FIXES">;
 let Group = grp_fixes in {
 def fix : F<"fix", "Apply the fixes that change nothing but what becomes of a cancellation">;
@@ -55,10 +69,12 @@ def diff : F<"diff", "Print the fixes as a patch instead of findings, and change
 
 def grp_output : OptionGroup<"output">, HelpText<"OUTPUT">;
 let Group = grp_output in {
-defm format : Value<"format", "text|concise|json",
-    "How findings are printed (default: text)">;
+defm format : Value<"format", "<format>[:<file>]",
+    "How findings are printed (default: text) or written to a file; may be repeated">;
 defm color : Value<"color", "auto|always|never",
     "Colour (default: auto, on terminals)">;
+def show_suppressed : F<"show-suppressed",
+    "Print also what NOLINT comments silence">;
 def quiet : F<"quiet", "No progress and no notices">;
 def q : Flag<["-"], "q">, Alias<quiet>;
 }

@@ -8,6 +8,7 @@
 #include "driver/ShellCompletion.h"
 #include "checks/CancellationModule.h"
 #include "driver/OptionTable.h"
+#include "driver/report/Formats.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -23,6 +24,9 @@ std::vector<std::string> wordsFor(const OptionDescription &O) {
   if (O.Value == "<check>" || O.Value == "<globs>")
     for (const CheckInfo &Check : allChecks())
       Words.push_back(Check.Name.str());
+  if (O.Value.starts_with("<format>"))
+    for (const Format &F : allFormats())
+      Words.push_back(F.Name.str());
   return Words;
 }
 

@@ -69,8 +69,8 @@ int main(int Argc, const char **Argv) {
                                      llvm::outs().error().message());
   ExitStatus Result = Status ? *Status : ExitUsage;
   if (!Status)
-    llvm::errs() << "cancel-tidy: error: " << llvm::toString(Status.takeError())
-                 << "\n";
+    llvm::errs() << "cancel-tidy: error: "
+                 << printableLines(llvm::toString(Status.takeError())) << "\n";
   // Else the streams' destructors end the process with a status of their own,
   // which would be taken for findings.
   llvm::outs().clear_error();
