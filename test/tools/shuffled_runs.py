@@ -1,9 +1,9 @@
-"""shuffled_runs.py CANCEL-TIDY STATUS FORMAT...: runs over the project in the working
-directory must not differ by a byte.
+"""shuffled_runs.py CANCEL-TIDY STATUS FORMAT...: runs over the project in the
+working directory must not differ by a byte, in any format.
 
 Each run has another number of jobs, order of the database's entries, working
-directory, environment and place in memory. Prints how many outputs there are in each
-format, and one of each.
+directory, environment and place in memory. Prints how many outputs there are in
+each format, and one of each.
 """
 
 import hashlib
@@ -22,26 +22,27 @@ with open("compile_commands.json", encoding="utf-8") as file:
 ways = [
     (1, root, {}),
     (3, "/", {"LC_ALL": "C.UTF-8", "TZ": "Asia/Tokyo"}),
-    (8, os.path.dirname(root), {"HOME": None, "LANG": None, "LC_ALL": None}),
-    (2, os.path.join(root, "sub"), {"LC_ALL": "tr_TR.UTF-8", "TMPDIR": None, "COLUMNS": "40"}),
+    (8, os.path.join(root, "sub"), {"HOME": None, "LC_ALL": "tr_TR.UTF-8", "COLUMNS": "40"}),
 ]
 outputs = {form: [] for form in formats}
 failures = []
-for seed in range(2 * len(formats)):
-    form = formats[seed // 2]
-    jobs, directory, changes = ways[seed % len(ways)]
+for seed, (jobs, directory, changes) in enumerate(ways):
     random.Random(seed).shuffle(entries)
-    database = os.path.join(root, f"db{seed}", "compile_commands.json")
-    os.makedirs(os.path.dirname(database), exist_ok=True)
-    with open(database, "w", encoding="utf-8") as file:
+    folder = os.path.join(root, f"run{seed}")
+    os.makedirs(folder)
+    with open(os.path.join(folder, "compile_commands.json"), "w", encoding="utf-8") as file:
         json.dump(entries, file)
     environment = {key: value for key, value in (os.environ | changes).items() if value is not None}
     run = subprocess.run(
-        [tool, "-p", database, f"-j{jobs}", f"--format={form}"],
-        cwd=directory, env=environment, stdin=subprocess.DEVNULL, capture_output=True)
+        [tool, "-p", folder, f"-j{jobs}",
+         *(f"--format={form}:{folder}/{form}" for form in formats)],
+        cwd=directory, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE)
     if run.returncode != status:
         sys.exit(f"shuffled_runs.py: run {seed} ends with {run.returncode}: {run.stderr.decode()}")
-    outputs[form].append(run.stdout)
+    for form in formats:
+        with open(os.path.join(folder, form), "rb") as file:
+            outputs[form].append(file.read())
     # The rest of what is told holds seconds.
     failures.append(b"\n".join(
         line for line in run.stderr.splitlines() if b": not analysed: " in line))
