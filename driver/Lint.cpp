@@ -158,10 +158,12 @@ Expected<ExitStatus> lint(const CommandLine &Line, StringRef Executable) {
     for (const std::string &Text : Notices)
       notice(Text);
   SourceFiles Sources;
-  if (Line.Fixes && !caughtSignal()) {
-    std::string Patch =
-        fix(R, *Line.Fixes, {Selection->Units, Results, Options, Limits},
-            Sources, Line.IsQuiet);
+  if (Line.Fixes) {
+    // That of an interrupted run is empty: half of it is none.
+    std::string Patch;
+    if (!caughtSignal())
+      Patch = fix(R, *Line.Fixes, {Selection->Units, Results, Options, Limits},
+                  Sources, Line.IsQuiet);
     if (Line.Fixes->AsPatch)
       R.Patch = std::move(Patch);
   }
