@@ -1,5 +1,6 @@
 # Configuration of all test suites; see docs/testing.md.
 import os
+import subprocess
 import sys
 
 import lit.formats
@@ -21,6 +22,11 @@ plugin = os.path.join(config.build_root, "checks", "libCancelTidyPlugin.so")
 tools = os.path.join(config.project_root, "test", "tools")
 sys.path.insert(0, tools)
 import sources  # noqa: E402
+
+# Whether a test may hide a folder by mounting another one over it, for itself.
+if subprocess.run(["unshare", "--mount", "mount", "-t", "tmpfs", "none", "/mnt"],
+                  stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode == 0:
+    config.available_features.add("mounts")
 
 # The stock clang-tidy with the plugin: `%tidy FILE -- FLAGS`.
 config.substitutions += [

@@ -129,6 +129,12 @@ static constexpr Row Rows[] = {
     {options::OPT_g_flags_Group, DropReason::OnlyParsed},
     {options::OPT_StaticAnalyzer_Group, DropReason::OnlyParsed},
     {options::OPT__HASH_HASH_HASH, DropReason::OnlyParsed},
+    {options::OPT_help, DropReason::OnlyParsed},
+    {options::OPT__help_hidden, DropReason::OnlyParsed},
+    {options::OPT__version, DropReason::OnlyParsed},
+    {options::OPT_autocomplete, DropReason::OnlyParsed},
+    {options::OPT_dumpversion, DropReason::OnlyParsed},
+    {options::OPT_dumpmachine, DropReason::OnlyParsed},
     {options::OPT_fsyntax_only, DropReason::OnlyParsed},
     {options::OPT_Xassembler, DropReason::OnlyParsed},
     {options::OPT_Xlinker, DropReason::OnlyParsed},
@@ -136,6 +142,7 @@ static constexpr Row Rows[] = {
     {options::OPT_mllvm, DropReason::OnlyParsed},
     {options::OPT_pipe, DropReason::OnlyParsed},
     {options::OPT_mtune_EQ, DropReason::OnlyParsed},
+    {options::OPT_mrtd, DropReason::OnlyParsed},
     {options::OPT_flto_EQ, DropReason::OnlyParsed},
     {options::OPT_flto, DropReason::OnlyParsed},
     {options::OPT_fno_lto, DropReason::OnlyParsed},
@@ -159,6 +166,8 @@ static std::optional<DropReason> whyUnwanted(const opt::Option &O) {
         find_if(Rows, [&](const Row &R) { return O.matches(R.Flag); });
     if (Found != std::end(Rows))
       It->second = Found->Why;
+    else if (O.getName().starts_with("print-"))
+      It->second = DropReason::OnlyParsed;
   }
   return It->second;
 }

@@ -50,14 +50,11 @@ static bool mayGo(StringRef Flag) {
          });
 }
 
-/// Whether \p Quoted is what is in front of the value of \p Flag, is the value,
-/// or one of several.
-static bool isPartOf(StringRef Flag, StringRef Quoted) {
-  if (Quoted.ends_with("=") && Flag.starts_with(Quoted))
-    return true;
+/// Whether \p Value is the value of \p Flag or one of several.
+static bool hasValue(StringRef Flag, StringRef Value) {
   SmallVector<StringRef, 4> Values;
   Flag.split('=').second.split(Values, ',');
-  return is_contained(Values, Quoted);
+  return is_contained(Values, Value);
 }
 
 std::string dropRejectedFlag(std::vector<std::string> &Command,
@@ -66,15 +63,23 @@ std::string dropRejectedFlag(std::vector<std::string> &Command,
   // Behind the program and before the source.
   auto Begin = Command.begin() + !Command.empty();
   auto End = std::find(Begin, Command.end(), "--");
-  auto Found = std::find_if(Begin, End, [&](StringRef Flag) {
-    return mayGo(Flag) && is_contained(Quoted, Flag);
-  });
-  if (Found == End)
-    Found = std::find_if(Begin, End, [&](StringRef Flag) {
+  // The compiler quotes the flag, what is in front of its value, or only the
+  // value, which other flags may have, too.
+  auto Find = [&](auto Matches) {
+    return std::find_if(Begin, End, [&](StringRef Flag) {
       return mayGo(Flag) && any_of(Quoted, [&](StringRef Part) {
-               return isPartOf(Flag, Part);
+               return Matches(Flag, Part);
              });
     });
+  };
+  auto Found =
+      Find([](StringRef Flag, StringRef Part) { return Flag == Part; });
+  if (Found == End)
+    Found = Find([](StringRef Flag, StringRef Part) {
+      return Part.ends_with("=") && Flag.starts_with(Part);
+    });
+  if (Found == End)
+    Found = Find(hasValue);
   if (Found == End)
     return "";
   std::string Flag = std::move(*Found);
