@@ -156,6 +156,8 @@ Command commandOf(const opt::InputArgList &Args) {
     return Command::Completion;
   if (Args.hasArg(OPT_manual))
     return Command::Manual;
+  if (Args.hasArg(OPT_why))
+    return Command::Why;
   if (Args.hasArg(OPT_list_libraries))
     return Command::ListLibraries;
   return Args.hasArg(OPT_list_checks) ? Command::ListChecks : Command::Lint;
@@ -204,7 +206,10 @@ Expected<CommandLine> parseCommandLine(ArrayRef<const char *> Argv) {
   if (Args.hasArg(OPT_ci))
     Result.Ci = true;
   Result.IsQuiet = Args.hasArg(OPT_quiet);
-  Result.Topic = valueOf(Args, OPT_explain).value_or("");
+  Result.Topic =
+      valueOf(Args, Result.What == Command::Why ? OPT_why : OPT_explain)
+          .value_or("");
+  Result.AllowIncomplete = Args.getAllArgValues(OPT_allow_incomplete);
   if (Error E = readOutput(Args, Result))
     return std::move(E);
   if (Error E = readJobs(Args, Result))

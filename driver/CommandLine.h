@@ -22,6 +22,7 @@ namespace cancel_tidy {
 
 enum class Command {
   Lint,
+  Why,
   ListChecks,
   ListLibraries,
   Explain,
@@ -44,6 +45,8 @@ struct CommandLine {
   OptionMap OfChecks;
   /// The files of `--vocabulary`, absolute.
   std::vector<std::string> Vocabularies;
+  /// Globs of units that may fail.
+  std::vector<std::string> AllowIncomplete;
   /// 0 for the default.
   unsigned Jobs = 0;
   /// One of them goes to stdout.
@@ -66,7 +69,7 @@ struct CommandLine {
   /// Whether what is superfluous fails the gate.
   std::optional<bool> Ci;
   bool IsQuiet = false;
-  /// The check to explain.
+  /// The check or the file to explain.
   std::string Topic;
   /// The shell whose completions are to be printed.
   Shell CompletedShell = Shell::Bash;

@@ -10,6 +10,7 @@
 #include "driver/Gate.h"
 #include "driver/Since.h"
 #include "driver/discover/Configuration.h"
+#include "driver/findings/Failures.h"
 #include "driver/findings/Merge.h"
 #include "driver/report/Summary.h"
 #include "driver/run/Jobs.h"
@@ -49,6 +50,16 @@ RunLimits limitsOf(const CommandLine &Line) {
   return Limits;
 }
 
+/// How the files of \p Range, units or entries, are shown.
+template <typename RangeT>
+std::vector<std::string> shownFiles(const ProjectRoot &Root,
+                                    const RangeT &Range) {
+  std::vector<std::string> Result;
+  for (const auto &Element : Range)
+    Result.push_back(Root.display(Element.File).str());
+  return Result;
+}
+
 /// Takes the results apart: what was found, what failed, what is to be told.
 /// Leaves in \p Results what the units have read and whether they failed.
 Report collect(ProjectRoot Root, const UnitSelection &Selection,
@@ -56,10 +67,9 @@ Report collect(ProjectRoot Root, const UnitSelection &Selection,
                const Coverage &Seen, bool IsQuiet) {
   Report R{std::move(Root), {}, {}, {}};
   R.ShowSuppressed = Line.ShowSuppressed;
-  R.Total = Results.size() + Selection.NotInDatabase.size();
-  for (const std::string &Path : Selection.NotInDatabase)
-    R.Failed.push_back(
-        {R.Root.display(Path).str(), "not in the compilation database"});
+  R.Total = Results.size() + Selection.WithoutUnit.size();
+  for (const PathWithoutUnit &P : Selection.WithoutUnit)
+    R.Failed.push_back({R.Root.display(P.Path).str(), P.Reason});
   std::vector<UnitFinding> Findings;
   std::vector<UnitSuppression> Suppressions;
   std::set<std::string> Notices;
@@ -84,8 +94,11 @@ Report collect(ProjectRoot Root, const UnitSelection &Selection,
   return R;
 }
 
-ExitStatus statusOf(const Report &R) {
-  if (!R.Failed.empty())
+ExitStatus statusOf(const Report &R, const CommandLine &Line) {
+  // Where nothing was analysed, nothing is known, whatever is accepted; but
+  // where nothing has changed, there is nothing to be known.
+  if ((R.Failed.size() == R.Total && !Line.Since) ||
+      !all_of(R.Failed, [](const FailedUnit &U) { return U.IsAccepted; }))
     return ExitIncomplete;
   return any_of(R.shown(), fails) || any_of(R.Uncovered, fails) ? ExitFindings
                                                                 : ExitClean;
@@ -125,6 +138,13 @@ Expected<ExitStatus> lint(const CommandLine &Line, StringRef Executable) {
   AnalysisOptions Options{Line.Checks, rootOf(Database->File, *Entries)};
   if (Database->WasSearched && !Line.IsQuiet)
     notice("using " + Options.Root.display(Database->File));
+  if (!Line.IsQuiet)
+    for (const std::string &Text : noticesOn(*Selection))
+      notice(Text);
+  Expected<Acceptance> Accepted = Acceptance::create(
+      Line.AllowIncomplete, shownFiles(Options.Root, *Entries));
+  if (!Accepted)
+    return Accepted.takeError();
   RunLimits Limits = limitsOf(Line);
   std::vector<std::string> Notices;
   Coverage Seen(/*IsWholeProject=*/Line.Paths.empty());
@@ -149,8 +169,13 @@ Expected<ExitStatus> lint(const CommandLine &Line, StringRef Executable) {
   for (auto [U, Result] : zip(Selection->Units, Results))
     Seen.add(U.File, /*HasVerdict=*/Result.Failure.empty());
 
+  std::string Hint = missingFilesHint(Results);
   Report R =
       collect(Options.Root, *Selection, Results, Line, Seen, Line.IsQuiet);
+  for (const std::string &Glob :
+       Accepted->accept(R.Failed, shownFiles(Options.Root, Selection->Units)))
+    Notices.push_back("'--allow-incomplete=" + Glob +
+                      "' accepts nothing: all units that match were analysed");
   if (*Known)
     if (Error E = useBaseline(R, **Known, Line, Seen, Notices))
       return std::move(E);
@@ -168,18 +193,22 @@ Expected<ExitStatus> lint(const CommandLine &Line, StringRef Executable) {
     for (const std::string &Text : Notices)
       notice(Text);
   SourceFiles Sources;
-  if (Line.Fixes && !caughtSignal()) {
-    std::string Patch =
-        fix(R, *Line.Fixes, {Selection->Units, Results, Options, Limits},
-            Sources, Line.IsQuiet);
+  if (Line.Fixes) {
+    // That of an interrupted run is empty: half of it is none.
+    std::string Patch;
+    if (!caughtSignal())
+      Patch = fix(R, *Line.Fixes, {Selection->Units, Results, Options, Limits},
+                  Sources, Line.IsQuiet);
     if (Line.Fixes->AsPatch)
       R.Patch = std::move(Patch);
   }
-  ExitStatus Status = statusOf(R);
+  ExitStatus Status = statusOf(R, Line);
   R.ExitStatus = Status;
   if (Error E = writeOutputs(Line.Outputs, R, Sources, wantsColor(Line.Color)))
     return std::move(E);
   summarise(R, std::chrono::steady_clock::now() - Begin);
+  if (!Hint.empty())
+    notice(Hint);
   if (int Signal = caughtSignal())
     endBySignal(Signal);
   return Status;

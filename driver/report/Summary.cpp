@@ -41,7 +41,8 @@ static std::string hidden(const Report &R) {
 
 void summarise(const Report &R, std::chrono::duration<double> Seconds) {
   for (const FailedUnit &U : R.Failed)
-    errs() << printablePath(U.File) << ": not analysed: " << printable(U.Reason)
+    errs() << printablePath(U.File) << ": not analysed"
+           << (U.IsAccepted ? " (accepted): " : ": ") << printable(U.Reason)
            << "\n";
   errs() << counted(count_if(R.Findings, counts), "finding") << " in "
          << R.Total - R.Failed.size() << " of " << counted(R.Total, "unit")
