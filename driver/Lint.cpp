@@ -181,7 +181,8 @@ Expected<ExitStatus> lint(const CommandLine &Line, StringRef Executable) {
       return std::move(E);
   if (Changes && !caughtSignal()) {
     auto Judge = [&](ArrayRef<Unit> Units, std::vector<UnitResult> Results) {
-      UnitSelection Then{Units.vec(), {}};
+      UnitSelection Then;
+      Then.Units = Units.vec();
       return collect(Options.Root, Then, Results, Line, Seen, /*IsQuiet=*/true)
           .Findings;
     };
