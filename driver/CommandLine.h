@@ -8,8 +8,12 @@
 #define CANCEL_TIDY_DRIVER_COMMANDLINE_H
 
 #include "checks/Options.h"
+#include "driver/ShellCompletion.h"
+#include "driver/findings/Fixes.h"
+#include "driver/report/Output.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/Support/Error.h"
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,11 +26,11 @@ enum class Command {
   ListChecks,
   ListLibraries,
   Explain,
+  Completion,
+  Manual,
   Version,
   Help
 };
-enum class OutputFormat { Text, Concise, Json };
-enum class ColorMode { Auto, Always, Never };
 
 /// The command line, read and checked as far as it can be on its own.
 struct CommandLine {
@@ -45,12 +49,28 @@ struct CommandLine {
   std::vector<std::string> AllowIncomplete;
   /// 0 for the default.
   unsigned Jobs = 0;
-  OutputFormat Format = OutputFormat::Text;
+  /// One of them goes to stdout.
+  std::vector<OutputRequest> Outputs;
   ColorMode Color = ColorMode::Auto;
-  bool Fix = false;
+  /// Limits of one unit, or the defaults.
+  std::optional<std::chrono::milliseconds> Timeout;
+  std::optional<uint64_t> MemoryLimit;
+  /// What is to become of fixes, if anything.
+  std::optional<FixChoice> Fixes;
+  /// The file of known findings.
+  std::optional<std::string> Baseline;
+  bool WriteBaseline = false;
+  bool PruneBaseline = false;
+  /// Whether each NOLINT must say why.
+  std::optional<bool> RequireSuppressionReason;
+  bool ShowSuppressed = false;
+  /// Whether what is superfluous fails the gate.
+  std::optional<bool> Ci;
   bool IsQuiet = false;
   /// The check or the file to explain.
   std::string Topic;
+  /// The shell whose completions are to be printed.
+  Shell CompletedShell = Shell::Bash;
 };
 
 /// Reads \p Args, without the program's name. Fails with one message.

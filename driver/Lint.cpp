@@ -6,53 +6,25 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/Lint.h"
+#include "driver/FixRun.h"
+#include "driver/Gate.h"
 #include "driver/discover/Configuration.h"
 #include "driver/findings/Failures.h"
-#include "driver/findings/Fixes.h"
+#include "driver/findings/Fingerprint.h"
 #include "driver/findings/Merge.h"
-#include "driver/report/Report.h"
-#include "driver/run/Supervisor.h"
+#include "driver/report/Summary.h"
+#include "driver/run/Jobs.h"
+#include "driver/run/SignalGuard.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/Support/Format.h"
 #include "llvm/Support/Path.h"
-#include "llvm/Support/Process.h"
-#include <chrono>
 #include <set>
+#include <tuple>
 
 using namespace llvm;
 
 namespace cancel_tidy {
 
 namespace {
-/// "1 finding", "2 findings".
-std::string counted(size_t Count, StringRef Noun) {
-  return (Twine(Count) + " " + Noun + (Count == 1 ? "" : "s")).str();
-}
-
-void notice(const Twine &Text) { errs() << "cancel-tidy: " << Text << "\n"; }
-
-/// See no-color.org and bixense.com/clicolors.
-bool wantsColor(ColorMode Mode) {
-  auto IsSet = [](StringRef Name) {
-    std::optional<std::string> Value = sys::Process::GetEnv(Name);
-    return Value && !Value->empty();
-  };
-  switch (Mode) {
-  case ColorMode::Always:
-    return true;
-  case ColorMode::Never:
-    return false;
-  case ColorMode::Auto:
-    if (IsSet("NO_COLOR"))
-      return false;
-    if (IsSet("CLICOLOR_FORCE") &&
-        sys::Process::GetEnv("CLICOLOR_FORCE") != "0")
-      return true;
-    return outs().has_colors();
-  }
-  llvm_unreachable("unknown colour mode");
-}
-
 ProjectRoot rootOf(StringRef Database, ArrayRef<CompileEntry> Entries) {
   std::vector<StringRef> Files;
   for (const CompileEntry &Entry : Entries)
@@ -60,20 +32,28 @@ ProjectRoot rootOf(StringRef Database, ArrayRef<CompileEntry> Entries) {
   return ProjectRoot::find(sys::path::parent_path(Database), Files);
 }
 
-/// How the files of \p Range, units or entries, are shown.
-template <typename RangeT>
+/// The files of \p Entries as they are shown.
 std::vector<std::string> shownFiles(const ProjectRoot &Root,
-                                    const RangeT &Range) {
+                                    ArrayRef<CompileEntry> Entries) {
   std::vector<std::string> Result;
-  for (const auto &Element : Range)
-    Result.push_back(Root.display(Element.File).str());
+  for (const CompileEntry &Entry : Entries)
+    Result.push_back(Root.display(Entry.File).str());
   return Result;
 }
 
+RunLimits limitsOf(const CommandLine &Line) {
+  RunLimits Limits;
+  Limits.Each.Time = Line.Timeout.value_or(Limits.Each.Time);
+  Limits.Each.Memory = Line.MemoryLimit.value_or(Limits.Each.Memory);
+  Limits.Jobs = Line.Jobs ? Line.Jobs : defaultJobs(Limits.Each.Memory);
+  return Limits;
+}
+
 /// Takes the results apart: what was found, what failed, what is to be told.
+/// Leaves in \p Results what the units have read and whether they failed.
 Report collect(ProjectRoot Root, const UnitSelection &Selection,
-               std::vector<UnitResult> Results, bool IsQuiet) {
-  Report R{std::move(Root), {}, {}, 0};
+               std::vector<UnitResult> &Results, bool IsQuiet) {
+  Report R{std::move(Root), {}, {}, {}};
   R.Total = Results.size() + Selection.WithoutUnit.size();
   for (const PathWithoutUnit &P : Selection.WithoutUnit)
     R.Failed.push_back({R.Root.display(P.Path).str(), P.Reason});
@@ -82,89 +62,21 @@ Report collect(ProjectRoot Root, const UnitSelection &Selection,
   for (auto [U, Result] : zip(Selection.Units, Results)) {
     if (!Result.Failure.empty())
       R.Failed.push_back({R.Root.display(U.File).str(), Result.Failure});
+    else
+      R.Analysed.push_back(R.Root.display(U.File).str());
     append_range(Findings, std::move(Result.Findings));
     Notices.insert(Result.Notices.begin(), Result.Notices.end());
   }
+  // The same whatever order the units and the user's paths came in.
+  sort(R.Failed, [](const FailedUnit &A, const FailedUnit &B) {
+    return std::tie(A.File, A.Reason) < std::tie(B.File, B.Reason);
+  });
   R.Findings = merge(std::move(Findings));
+  identify(R.Findings, R.Root);
   if (!IsQuiet)
     for (const std::string &Text : Notices)
-      notice(printable(Text));
+      notice(Text);
   return R;
-}
-
-/// Reads all that will be shown, as it was analysed, before it is changed.
-void readShown(const Report &R, SourceFiles &Sources) {
-  for (const UnitFinding &F : R.shown()) {
-    Sources.contents(F.File);
-    for (const UnitStep &S : F.Steps)
-      Sources.contents(S.File);
-    for (const UnitFix &Change : F.Fixes)
-      for (const UnitReplacement &Replacement : Change.Replacements)
-        Sources.contents(Replacement.File);
-  }
-}
-
-void fix(Report &R, SourceFiles &Sources) {
-  readShown(R, Sources);
-  FixSummary Summary = applyFixes(R.Findings, R.Root);
-  for (const std::string &Reason : Summary.Skipped)
-    notice(printable(Reason));
-  notice("fixed " + Twine(Summary.Fixed) + " of " +
-         counted(Summary.Fixable, "fixable finding") + " in " +
-         counted(Summary.Files, "file"));
-}
-
-Error write(const Report &R, const CommandLine &Line, SourceFiles &Sources) {
-  raw_fd_ostream &OS = outs();
-  OS.enable_colors(wantsColor(Line.Color));
-  switch (Line.Format) {
-  case OutputFormat::Text:
-    writeText(OS, R, Sources);
-    break;
-  case OutputFormat::Concise:
-    writeConcise(OS, R);
-    break;
-  case OutputFormat::Json:
-    OS.enable_colors(false);
-    writeJson(OS, R);
-    break;
-  }
-  OS.flush();
-  std::error_code Failure = OS.error();
-  OS.clear_error();
-  if (Failure)
-    return createStringError("cannot write to stdout: " + Failure.message());
-  return Error::success();
-}
-
-/// "3 suppressed by comments, 1 in files that are not the project's", or
-/// nothing.
-std::string hidden(const Report &R) {
-  static constexpr std::pair<Standing, StringLiteral> Reasons[] = {
-      {Standing::Suppressed, "suppressed by comments"},
-      {Standing::Foreign, "in files that are not the project's"},
-  };
-  std::string Text;
-  for (const auto &[Why, Words] : Reasons)
-    if (size_t Count = count_if(R.Findings, [Why = Why](const UnitFinding &F) {
-          return F.Stands == Why;
-        }))
-      Text +=
-          (Twine(Text.empty() ? "" : ", ") + Twine(Count) + " " + Words).str();
-  return Text;
-}
-
-void summarise(const Report &R, std::chrono::duration<double> Seconds) {
-  for (const FailedUnit &U : R.Failed)
-    errs() << printable(U.File) << ": not analysed"
-           << (U.IsAccepted ? " (accepted): " : ": ") << printable(U.Reason)
-           << "\n";
-  errs() << counted(count_if(R.Findings, counts), "finding") << " in "
-         << R.Total - R.Failed.size() << " of " << counted(R.Total, "unit")
-         << ", " << format("%.1f", Seconds.count()) << " s";
-  if (std::string Reasons = hidden(R); !Reasons.empty())
-    errs() << "; hidden: " << Reasons;
-  errs() << "\n";
 }
 
 ExitStatus statusOf(const Report &R) {
@@ -172,15 +84,15 @@ ExitStatus statusOf(const Report &R) {
   if (R.Failed.size() == R.Total ||
       !all_of(R.Failed, [](const FailedUnit &U) { return U.IsAccepted; }))
     return ExitIncomplete;
-  bool Fails = any_of(R.shown(), [](const UnitFinding &F) {
-    return !F.Fixed && F.HowBad != Severity::Advice;
-  });
-  return Fails ? ExitFindings : ExitClean;
+  return any_of(R.shown(), fails) || any_of(R.Uncovered, fails) ? ExitFindings
+                                                                : ExitClean;
 }
 } // namespace
 
 Expected<ExitStatus> lint(const CommandLine &Line, StringRef Executable) {
   auto Begin = std::chrono::steady_clock::now();
+  if (Error E = checkOutputs(Line.Outputs))
+    return std::move(E);
   Expected<ResourceDirectory> Resources =
       findResourceDirectory(Line.ResourceDir, Executable);
   if (!Resources)
@@ -203,10 +115,13 @@ Expected<ExitStatus> lint(const CommandLine &Line, StringRef Executable) {
       return OfChecks.takeError();
     U.OfChecks = std::move(*OfChecks);
   }
+  Expected<std::optional<Baseline>> Known = openBaseline(Line);
+  if (!Known)
+    return Known.takeError();
 
   AnalysisOptions Options{Line.Checks, rootOf(Database->File, *Entries)};
   if (Database->WasSearched && !Line.IsQuiet)
-    notice("using " + printable(Options.Root.display(Database->File)));
+    notice("using " + Options.Root.display(Database->File));
   if (!Line.IsQuiet)
     for (const std::string &Text : noticesOn(*Selection))
       notice(Text);
@@ -214,29 +129,46 @@ Expected<ExitStatus> lint(const CommandLine &Line, StringRef Executable) {
       Line.AllowIncomplete, shownFiles(Options.Root, *Entries));
   if (!Accepted)
     return Accepted.takeError();
+  RunLimits Limits = limitsOf(Line);
   Progress Shown(Selection->Units.size(), Line.IsQuiet);
-  std::vector<UnitResult> Results = analyseAll(
-      Selection->Units, Line.Jobs ? Line.Jobs : defaultJobs(), Options, Shown);
+  std::vector<UnitResult> Results =
+      analyseAll(Selection->Units, Limits, Options, Shown);
   Shown.end();
+  Coverage Seen(Line.Paths.empty());
+  std::vector<UnitSuppression> Suppressions;
+  for (auto [U, Result] : zip(Selection->Units, Results)) {
+    Seen.add(U.File, !Result.Failure.empty());
+    append_range(Suppressions, std::move(Result.Suppressions));
+  }
 
-  std::string Hint = missingFilesHint(Results);
-  Report R =
-      collect(Options.Root, *Selection, std::move(Results), Line.IsQuiet);
-  std::vector<std::string> NotNeeded =
-      Accepted->accept(R.Failed, shownFiles(Options.Root, Selection->Units));
+  Report R = collect(Options.Root, *Selection, Results, Line.IsQuiet);
+  R.ShowSuppressed = Line.ShowSuppressed;
+  judgeSuppressions(R, std::move(Suppressions), Line, Seen);
+  std::vector<std::string> Notices = Accepted->accept(R);
+  if (std::string Hint = missingFilesHint(Results); !Hint.empty())
+    Notices.push_back(std::move(Hint));
+  if (*Known)
+    if (Error E = useBaseline(R, **Known, Line, Seen, Notices))
+      return std::move(E);
   if (!Line.IsQuiet)
-    for (const std::string &Glob : NotNeeded)
-      notice("'--allow-incomplete=" + printable(Glob) +
-             "' accepts nothing: all units that match were analysed");
+    for (const std::string &Text : Notices)
+      notice(Text);
   SourceFiles Sources;
-  if (Line.Fix)
-    fix(R, Sources);
-  if (Error E = write(R, Line, Sources))
+  if (Line.Fixes && !caughtSignal()) {
+    std::string Patch =
+        fix(R, *Line.Fixes, {Selection->Units, Results, Options, Limits},
+            Sources, Line.IsQuiet);
+    if (Line.Fixes->AsPatch)
+      R.Patch = std::move(Patch);
+  }
+  ExitStatus Status = statusOf(R);
+  R.ExitStatus = Status;
+  if (Error E = writeOutputs(Line.Outputs, R, Sources, wantsColor(Line.Color)))
     return std::move(E);
   summarise(R, std::chrono::steady_clock::now() - Begin);
-  if (!Hint.empty())
-    notice(Hint);
-  return statusOf(R);
+  if (int Signal = caughtSignal())
+    endBySignal(Signal);
+  return Status;
 }
 
 } // namespace cancel_tidy

@@ -36,7 +36,10 @@ def grp_how : OptionGroup<"how">, HelpText<"HOW IT RUNS">;
 let Group = grp_how in {
 def j : JoinedOrSeparate<["-"], "j">, MetaVarName<"<n>">,
     HelpText<"Worker processes (default: cores, as far as memory allows)">;
-def fix : F<"fix", "Apply the fixes">;
+defm timeout : Value<"timeout", "<seconds>",
+    "Give up on a unit after so long (default: 120; 0: never)">;
+defm memory_limit : Value<"memory-limit", "<size>",
+    "Give up on a unit that needs more memory, as in 800M or 2G (default: 4G; 0: none)">;
 defm resource_dir : Value<"resource-dir", "<dir>",
     "Where Clang's own headers are">;
 }
@@ -49,12 +52,37 @@ defm why : Value<"why", "<file>",
     "Tell how a file is compiled and analysed, or why it is not">;
 }
 
+def grp_gate : OptionGroup<"gate">, HelpText<"WHAT COUNTS">;
+let Group = grp_gate in {
+defm baseline : Value<"baseline", "<file>",
+    "Known findings, which do not count">;
+def write_baseline : F<"write-baseline",
+    "Write all findings of this run to the baseline">;
+def prune_baseline : F<"prune-baseline",
+    "Remove from the baseline what is not found any more">;
+def require_suppression_reason : F<"require-suppression-reason",
+    "Fail for NOLINT comments that do not say why">;
+def ci : F<"ci",
+    "Fail also for entries of the baseline and NOLINT comments that are not needed">;
+}
+
+def grp_fixes : OptionGroup<"fixes">, HelpText<"FIXES">;
+let Group = grp_fixes in {
+def fix : F<"fix", "Apply the fixes that change nothing but what becomes of a cancellation">;
+def fix_unsafe : F<"fix-unsafe", "Apply the other fixes, too">;
+defm fix_only : Value<"fix-only", "<globs>",
+    "Take only fixes of these checks; may be repeated">;
+def diff : F<"diff", "Print the fixes as a patch instead of findings, and change nothing">;
+}
+
 def grp_output : OptionGroup<"output">, HelpText<"OUTPUT">;
 let Group = grp_output in {
-defm format : Value<"format", "text|concise|json",
-    "How findings are printed (default: text)">;
+defm format : Value<"format", "<format>[:<file>]",
+    "How findings are printed (default: text) or written to a file; may be repeated">;
 defm color : Value<"color", "auto|always|never",
     "Colour (default: auto, on terminals)">;
+def show_suppressed : F<"show-suppressed",
+    "Print also what NOLINT comments silence">;
 def quiet : F<"quiet", "No progress and no notices">;
 def q : Flag<["-"], "q">, Alias<quiet>;
 }
@@ -65,6 +93,9 @@ def list_checks : F<"list-checks", "List the checks that --checks enables">;
 def list_libraries : F<"list-libraries",
     "Print what is known of each library (with --vocabulary: yours, too), as Markdown">;
 defm explain : Value<"explain", "<check>", "Print the page of a check">;
+defm completion : Value<"completion", "bash|zsh|fish",
+    "Print the completions for a shell">;
+def manual : F<"manual", "Print the manual page, for man(1)">;
 def version : F<"version", "Print the version">;
 def help : F<"help", "Print this help">;
 def h : Flag<["-"], "h">, Alias<help>;

@@ -46,5 +46,6 @@ config.substitutions += [
     ("%tools", tools),
     ("%plugin", plugin),
     ("%root", config.project_root),
+    ("%build", config.build_root),
     ("%python", config.python),
 ]

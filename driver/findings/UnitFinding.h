@@ -45,6 +45,8 @@ struct UnitReplacement {
 struct UnitFix {
   std::string Description;
   std::vector<UnitReplacement> Replacements;
+  /// See Fix.
+  bool IsUnsafe = false;
 };
 
 /// Whether a finding counts, and if not, why. Where units disagree, the first
@@ -56,6 +58,8 @@ enum class Standing {
   Suppressed,
   /// It lies in a file that is not the project's.
   Foreign,
+  /// The baseline knows it; never set by a worker.
+  InBaseline,
 };
 
 /// A defect at one place; see Finding.
@@ -74,7 +78,16 @@ struct UnitFinding {
   std::string Message;
   std::vector<UnitStep> Steps;
   std::vector<UnitFix> Fixes;
+  /// The tokens of the statement that is reported; see statementText().
+  std::string Statement;
+  /// What identifies it from run to run; see identify(). Never set by a worker.
+  std::string Fingerprint;
   Standing Stands = Standing::Counts;
+  /// Where the comment that silences it begins, in its file, if one does.
+  uint64_t SuppressionLine = 0;
+  uint64_t SuppressionColumn = 0;
+  /// What that comment says besides, or empty.
+  std::string SuppressionReason;
   /// Its fix has been applied; never set by a worker.
   bool Fixed = false;
 };
@@ -84,15 +97,50 @@ inline bool counts(const UnitFinding &F) {
   return F.Stands == Standing::Counts;
 }
 
+/// A name of our checks, or a glob for them, in the list of a suppression.
+struct UnitSuppressedName {
+  std::string Name;
+  /// There is such a check.
+  bool IsKnown = false;
+  /// It silenced a finding.
+  bool IsUsed = false;
+  /// All checks of that name were run.
+  bool WasJudged = true;
+};
+
+/// A NOLINT, NOLINTNEXTLINE or NOLINTBEGIN that silences one of our findings or
+/// names one of our checks.
+struct UnitSuppression {
+  std::string File;
+  uint64_t Line = 0;
+  uint64_t Column = 0;
+  /// The column behind its list.
+  uint64_t EndColumn = 0;
+  /// The word with its list, as it stands there.
+  std::string Text;
+  /// What is said behind it, or empty.
+  std::string Reason;
+  /// It is a comment in code that the unit compiled, not in what `#if` left out
+  /// nor in a string.
+  bool IsCompiled = false;
+  bool IsUsed = false;
+  /// Those in its list that are ours.
+  std::vector<UnitSuppressedName> Names;
+};
+
 /// What came of one unit.
 struct UnitResult {
   std::vector<UnitFinding> Findings;
+  /// Of the project's files.
+  std::vector<UnitSuppression> Suppressions;
   /// Things about the code that the user should know, one sentence each.
   std::vector<std::string> Notices;
   /// Why the unit could not be analysed, or empty.
   std::string Failure;
   /// The file that it failed for, as it is included, if that is the reason.
   std::string MissingFile;
+  /// The project's files that the compiler read, canonical, sorted.
+  std::vector<std::string> Files;
 };
 
 /// Identifies the contents of a file within one run.

@@ -5,8 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// One file per format. What programs read is complete on stdout; the summary
-// and what could not be analysed go to stderr as well, for people.
+// What formats (Formats.h) print.
 //
 //===----------------------------------------------------------------------===//
 
@@ -15,8 +14,10 @@
 
 #include "driver/discover/ProjectRoot.h"
 #include "driver/findings/UnitFinding.h"
+#include "driver/report/SourceFiles.h"
 #include "driver/report/SourceFrame.h"
 #include "llvm/ADT/STLExtras.h"
+#include <optional>
 
 namespace cancel_tidy {
 
@@ -35,26 +36,40 @@ struct Report {
   /// In the total order; see merge(). Also those that do not count.
   std::vector<UnitFinding> Findings;
   std::vector<FailedUnit> Failed;
+  /// The units with a verdict, as shown to users.
+  std::vector<std::string> Analysed;
   /// Units, with the failed ones.
   size_t Total = 0;
+  /// Findings that are there only since fixes were applied, at their places in
+  /// the changed files.
+  std::vector<UnitFinding> Uncovered = {};
+  /// What the process will tell its caller.
+  int ExitStatus = 0;
+  /// The fixes as a patch, to be printed instead of the findings.
+  std::optional<std::string> Patch = {};
+  /// Whether the formats for reading print suppressed findings, too.
+  bool ShowSuppressed = false;
 
   /// The findings to show.
   auto shown() const { return llvm::make_filter_range(Findings, counts); }
+
+  /// Those, and the suppressed ones if they are wanted.
+  auto readable() const {
+    return llvm::make_filter_range(Findings, [this](const UnitFinding &F) {
+      return counts(F) || (ShowSuppressed && F.Stands == Standing::Suppressed);
+    });
+  }
 };
+
+/// Whether \p F, which is shown, fails the gate.
+inline bool fails(const UnitFinding &F) {
+  return !F.Fixed && F.HowBad != Severity::Advice;
+}
 
 /// Where and how severe: `path:line:col: error: message [check]`, coloured if
 /// \p OS is.
 void writeHeadline(llvm::raw_ostream &OS, const UnitFinding &F,
                    const ProjectRoot &Root);
-
-/// For people: each finding with its source, the steps and the fix.
-void writeText(llvm::raw_ostream &OS, const Report &R, SourceFiles &Sources);
-
-/// One line per finding.
-void writeConcise(llvm::raw_ostream &OS, const Report &R);
-
-/// docs/json.md.
-void writeJson(llvm::raw_ostream &OS, const Report &R);
 
 /// Prints what \p F changes as lines that go and lines that come.
 void writeFixPreview(llvm::raw_ostream &OS, const UnitFix &F,

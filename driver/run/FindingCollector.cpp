@@ -6,6 +6,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/run/FindingCollector.h"
+#include "driver/run/StatementText.h"
+#include "driver/run/SuppressionCollector.h"
 #include "clang/Basic/FileManager.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Lex/Lexer.h"
@@ -16,11 +18,6 @@
 using namespace clang;
 
 namespace cancel_tidy {
-
-/// \p Text as JSON can carry it.
-static std::string utf8(llvm::StringRef Text) {
-  return llvm::json::isUTF8(Text) ? Text.str() : llvm::json::fixUTF8(Text);
-}
 
 void FindingCollector::found(llvm::StringRef Check, const Finding &F) {
   Pending = &F;
@@ -49,8 +46,12 @@ void FindingCollector::HandleDiagnostic(DiagnosticsEngine::Level Level,
     return;
   if (!isProjects(F.Location, Plain->File))
     Plain->Stands = Standing::Foreign;
-  else if (IsSuppressed)
+  else if (IsSuppressed) {
     Plain->Stands = Standing::Suppressed;
+    auto [File, Offset] =
+        Sources->getDecomposedLoc(Sources->getFileLoc(F.Location));
+    Suppressions.silenced(*Plain, File, Offset, *Sources);
+  }
   Result.Findings.push_back(std::move(*Plain));
 }
 
@@ -73,7 +74,7 @@ const FindingCollector::FileFacts &FindingCollector::factsOf(FileID File) {
   if (OptionalFileEntryRef Entry = Sources->getFileEntryRefForID(File)) {
     llvm::SmallString<256> Path(Entry->getName());
     Sources->getFileManager().makeAbsolutePath(Path);
-    Facts.Path = utf8(canonicalPath(Path));
+    Facts.Path = canonicalPath(Path);
     Facts.Hash = contentsHash(Sources->getBufferData(File));
   }
   return Facts;
@@ -104,6 +105,7 @@ std::optional<UnitFinding> FindingCollector::plain(llvm::StringRef Check,
   Plain.Column = Sources->getColumnNumber(File, Offset);
   Plain.Function = utf8(F.Function);
   Plain.Message = utf8(F.Message);
+  Plain.Statement = utf8(statementText(Location, *Sources, Language));
 
   CharSourceRange Range = Lexer::makeFileCharRange(F.Range, *Sources, Language);
   SourceLocation End = Range.getEnd();
@@ -132,6 +134,7 @@ std::optional<UnitFinding> FindingCollector::plain(llvm::StringRef Check,
 std::optional<UnitFix> FindingCollector::plain(const Fix &F) {
   UnitFix Plain;
   Plain.Description = utf8(F.Description);
+  Plain.IsUnsafe = F.IsUnsafe;
   // Half a fix is none.
   for (const FixItHint &Hint : F.Replacements) {
     std::optional<UnitReplacement> Replacement = plain(Hint);

@@ -8,15 +8,18 @@
 #include "driver/run/Worker.h"
 #include "driver/discover/RejectedFlags.h"
 #include "driver/run/FindingCollector.h"
+#include "driver/run/SuppressionCollector.h"
 #include "clang/Basic/DiagnosticIDs.h"
 #include "clang/Basic/DiagnosticSema.h"
 #include "clang/Basic/FileManager.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Lex/LexDiagnostic.h"
+#include "clang/Lex/Preprocessor.h"
 #include "clang/Serialization/SerializationDiagnostic.h"
 #include "clang/Tooling/Tooling.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/VirtualFileSystem.h"
+#include <set>
 
 using namespace clang;
 using namespace clang::tidy;
@@ -32,10 +35,36 @@ bool isAboutModules(unsigned ID) {
                                       ID);
 }
 
-/// Keeps the compiler's first error and drops everything else it says.
+/// Keeps the compiler's first error and what it has read, and drops everything
+/// else it says.
 class FirstError : public DiagnosticConsumer {
 public:
   explicit FirstError(const ProjectRoot &Root) : Root(Root) {}
+
+  void BeginSourceFile(const LangOptions &, const Preprocessor *PP) override {
+    if (PP)
+      Sources = &PP->getSourceManager();
+  }
+
+  /// The last that hears of the unit before it is gone.
+  void EndSourceFile() override {
+    if (!Sources)
+      return;
+    std::set<std::string> Paths;
+    for (const auto &[Entry, Contents] :
+         llvm::make_range(Sources->fileinfo_begin(), Sources->fileinfo_end())) {
+      // Also what was only looked for is known.
+      if (!Contents->getBufferDataIfLoaded())
+        continue;
+      llvm::SmallString<256> Path(Entry.getName());
+      Sources->getFileManager().makeAbsolutePath(Path);
+      std::string Canonical = canonicalPath(Path);
+      if (Root.owns(Canonical) && llvm::json::isUTF8(Canonical))
+        Paths.insert(std::move(Canonical));
+    }
+    Files.assign(Paths.begin(), Paths.end());
+    Sources = nullptr;
+  }
 
   void HandleDiagnostic(DiagnosticsEngine::Level Level,
                         const Diagnostic &Info) override {
@@ -65,6 +94,9 @@ public:
   /// The file that was included and is not there, or empty.
   std::string MissingFile;
 
+  /// See UnitResult::Files.
+  std::vector<std::string> projectFiles() const { return Files; }
+
 private:
   /// `file:line: `, or nothing for an error in the command.
   std::string place(const Diagnostic &Info) const {
@@ -84,6 +116,8 @@ private:
   }
 
   const ProjectRoot &Root;
+  const SourceManager *Sources = nullptr;
+  std::vector<std::string> Files;
 };
 
 ClangTidyOptions tidyOptions(const Unit &U, const AnalysisOptions &Options) {
@@ -105,33 +139,42 @@ UnitResult parse(const Unit &U, const std::vector<std::string> &Command,
     Result.Failure = "its directory '" + U.Directory + "' does not exist";
     return Result;
   }
+  if (Options.Edits)
+    Disk = withEdits(std::move(Disk), *Options.Edits);
   llvm::IntrusiveRefCntPtr<FileManager> Files(
       new FileManager(FileSystemOptions(), Disk));
 
   ClangTidyContext Context(std::make_unique<DefaultOptionsProvider>(
       ClangTidyGlobalOptions(), tidyOptions(U, Options)));
-  FindingCollector Collector(Context, Options.Root, U.File);
+  SuppressionCollector Suppressions(Context, Options.Root, U.File);
+  FindingCollector Collector(Context, Options.Root, U.File, Suppressions);
   DiagnosticsEngine Engine(new DiagnosticIDs(), new DiagnosticOptions(),
                            &Collector, /*ShouldOwnClient=*/false);
   Context.setDiagnosticsEngine(&Engine);
 
   FirstError Compiler(Options.Root);
   tooling::ToolInvocation Invocation(
-      Command, std::make_unique<UnitAction>(Context, Collector, Mode),
+      Command,
+      std::make_unique<UnitAction>(Context, Collector, Suppressions, Mode),
       Files.get());
   Invocation.setDiagnosticConsumer(&Compiler);
   bool Parsed = Invocation.run();
 
   UnitResult Result = Collector.take();
+  Result.Suppressions = Suppressions.take();
+  Result.Files = Compiler.projectFiles();
+  Result.MissingFile = Compiler.MissingFile;
   if (Compiler.IsAboutCommand)
     Complaint = Compiler.Text;
-  Result.MissingFile = Compiler.MissingFile;
   if (!Compiler.Text.empty())
     Result.Failure = Compiler.Text;
   else if (!Parsed && Result.Failure.empty())
     Result.Failure = "its command compiles nothing";
-  if (!Result.Failure.empty())
+  // What is recovered from an error proves nothing.
+  if (!Result.Failure.empty()) {
     Result.Findings.clear();
+    Result.Suppressions.clear();
+  }
   return Result;
 }
 } // namespace
