@@ -152,12 +152,12 @@ Command commandOf(const opt::InputArgList &Args) {
     return Command::Version;
   if (Args.hasArg(OPT_explain))
     return Command::Explain;
-  if (Args.hasArg(OPT_why))
-    return Command::Why;
   if (Args.hasArg(OPT_completion))
     return Command::Completion;
   if (Args.hasArg(OPT_manual))
     return Command::Manual;
+  if (Args.hasArg(OPT_why))
+    return Command::Why;
   if (Args.hasArg(OPT_list_libraries))
     return Command::ListLibraries;
   return Args.hasArg(OPT_list_checks) ? Command::ListChecks : Command::Lint;

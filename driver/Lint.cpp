@@ -32,21 +32,22 @@ ProjectRoot rootOf(StringRef Database, ArrayRef<CompileEntry> Entries) {
   return ProjectRoot::find(sys::path::parent_path(Database), Files);
 }
 
-/// The files of \p Entries as they are shown.
-std::vector<std::string> shownFiles(const ProjectRoot &Root,
-                                    ArrayRef<CompileEntry> Entries) {
-  std::vector<std::string> Result;
-  for (const CompileEntry &Entry : Entries)
-    Result.push_back(Root.display(Entry.File).str());
-  return Result;
-}
-
 RunLimits limitsOf(const CommandLine &Line) {
   RunLimits Limits;
   Limits.Each.Time = Line.Timeout.value_or(Limits.Each.Time);
   Limits.Each.Memory = Line.MemoryLimit.value_or(Limits.Each.Memory);
   Limits.Jobs = Line.Jobs ? Line.Jobs : defaultJobs(Limits.Each.Memory);
   return Limits;
+}
+
+/// How the files of \p Range, units or entries, are shown.
+template <typename RangeT>
+std::vector<std::string> shownFiles(const ProjectRoot &Root,
+                                    const RangeT &Range) {
+  std::vector<std::string> Result;
+  for (const auto &Element : Range)
+    Result.push_back(Root.display(Element.File).str());
+  return Result;
 }
 
 /// Takes the results apart: what was found, what failed, what is to be told.
@@ -141,12 +142,15 @@ Expected<ExitStatus> lint(const CommandLine &Line, StringRef Executable) {
     append_range(Suppressions, std::move(Result.Suppressions));
   }
 
+  std::string Hint = missingFilesHint(Results);
   Report R = collect(Options.Root, *Selection, Results, Line.IsQuiet);
   R.ShowSuppressed = Line.ShowSuppressed;
   judgeSuppressions(R, std::move(Suppressions), Line, Seen);
-  std::vector<std::string> Notices = Accepted->accept(R);
-  if (std::string Hint = missingFilesHint(Results); !Hint.empty())
-    Notices.push_back(std::move(Hint));
+  std::vector<std::string> Notices =
+      Accepted->accept(R.Failed, shownFiles(Options.Root, Selection->Units));
+  for (std::string &Glob : Notices)
+    Glob = "'--allow-incomplete=" + Glob +
+           "' accepts nothing: all units that match were analysed";
   if (*Known)
     if (Error E = useBaseline(R, **Known, Line, Seen, Notices))
       return std::move(E);
@@ -154,10 +158,12 @@ Expected<ExitStatus> lint(const CommandLine &Line, StringRef Executable) {
     for (const std::string &Text : Notices)
       notice(Text);
   SourceFiles Sources;
-  if (Line.Fixes && !caughtSignal()) {
-    std::string Patch =
-        fix(R, *Line.Fixes, {Selection->Units, Results, Options, Limits},
-            Sources, Line.IsQuiet);
+  if (Line.Fixes) {
+    // That of an interrupted run is empty: half of it is none.
+    std::string Patch;
+    if (!caughtSignal())
+      Patch = fix(R, *Line.Fixes, {Selection->Units, Results, Options, Limits},
+                  Sources, Line.IsQuiet);
     if (Line.Fixes->AsPatch)
       R.Patch = std::move(Patch);
   }
@@ -166,6 +172,8 @@ Expected<ExitStatus> lint(const CommandLine &Line, StringRef Executable) {
   if (Error E = writeOutputs(Line.Outputs, R, Sources, wantsColor(Line.Color)))
     return std::move(E);
   summarise(R, std::chrono::steady_clock::now() - Begin);
+  if (!Hint.empty())
+    notice(Hint);
   if (int Signal = caughtSignal())
     endBySignal(Signal);
   return Status;

@@ -44,14 +44,6 @@ defm resource_dir : Value<"resource-dir", "<dir>",
     "Where Clang's own headers are">;
 }
 
-def grp_units : OptionGroup<"units">, HelpText<"UNITS THAT ARE NOT ANALYSED">;
-let Group = grp_units in {
-defm allow_incomplete : Value<"allow-incomplete", "<glob>",
-    "Do not fail for units that match and cannot be analysed; may be repeated">;
-defm why : Value<"why", "<file>",
-    "Tell how a file is compiled and analysed, or why it is not">;
-}
-
 def grp_gate : OptionGroup<"gate">, HelpText<"WHAT COUNTS">;
 let Group = grp_gate in {
 defm baseline : Value<"baseline", "<file>",
@@ -73,6 +65,14 @@ def fix_unsafe : F<"fix-unsafe", "Apply the other fixes, too">;
 defm fix_only : Value<"fix-only", "<globs>",
     "Take only fixes of these checks; may be repeated">;
 def diff : F<"diff", "Print the fixes as a patch instead of findings, and change nothing">;
+}
+
+def grp_units : OptionGroup<"units">, HelpText<"UNITS THAT ARE NOT ANALYSED">;
+let Group = grp_units in {
+defm allow_incomplete : Value<"allow-incomplete", "<glob>",
+    "Do not fail for units that match and cannot be analysed; may be repeated">;
+defm why : Value<"why", "<file>",
+    "Tell how a file is compiled and analysed, or why it is not">;
 }
 
 def grp_output : OptionGroup<"output">, HelpText<"OUTPUT">;

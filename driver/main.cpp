@@ -70,9 +70,17 @@ int main(int Argc, const char **Argv) {
       parseCommandLine(llvm::ArrayRef(Argv, Argc).drop_front(Argc ? 1 : 0));
   llvm::Expected<ExitStatus> Status =
       Line ? run(*Line, Executable) : Line.takeError();
-  if (Status)
-    return *Status;
-  llvm::errs() << "cancel-tidy: error: "
-               << printableLines(llvm::toString(Status.takeError())) << "\n";
-  return ExitUsage;
+  llvm::outs().flush();
+  if (llvm::outs().has_error() && Status)
+    Status = llvm::createStringError("cannot write to stdout: " +
+                                     llvm::outs().error().message());
+  ExitStatus Result = Status ? *Status : ExitUsage;
+  if (!Status)
+    llvm::errs() << "cancel-tidy: error: "
+                 << printableLines(llvm::toString(Status.takeError())) << "\n";
+  // Else the streams' destructors end the process with a status of their own,
+  // which would be taken for findings.
+  llvm::outs().clear_error();
+  llvm::errs().clear_error();
+  return Result;
 }

@@ -40,6 +40,7 @@ config.substitutions += [
     ("%exits", f"{config.python} {tools}/exits.py"),
     ("%database", f"{config.python} {tools}/database.py"),
     ("%check-json", f"{config.python} {tools}/check_json.py"),
+    ("%worker-engine", os.path.join(config.build_root, "test", "worker-engine")),
     ("%fix-engine", os.path.join(config.build_root, "test", "fix-engine")),
     # A documentation page: its examples are linted as it says.
     ("%lint-page", f"{config.python} {tools}/lint_page.py --plugin {plugin}"),

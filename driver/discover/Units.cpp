@@ -176,9 +176,9 @@ std::vector<std::string> noticesOn(const UnitSelection &Selection) {
   });
   std::string Names;
   for (const auto &[Count, Flag] : ArrayRef(Flags).take_front(MaxNames))
-    Names +=
-        (Twine(Names.empty() ? "" : ", ") + Flag + " (" + Twine(Count) + ")")
-            .str();
+    Names += (Twine(Names.empty() ? "" : ", ") + printable(Flag) + " (" +
+              Twine(Count) + ")")
+                 .str();
   if (Flags.size() > MaxNames)
     Names += " and " + std::to_string(Flags.size() - MaxNames) + " more";
   Result.push_back("left out flags that Clang does not know: " + Names +

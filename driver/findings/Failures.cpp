@@ -37,19 +37,19 @@ Expected<Acceptance> Acceptance::create(ArrayRef<std::string> Globs,
   return Result;
 }
 
-std::vector<std::string> Acceptance::accept(Report &R) const {
-  std::vector<std::string> Notices;
+std::vector<std::string>
+Acceptance::accept(MutableArrayRef<FailedUnit> Failed,
+                   ArrayRef<std::string> Analysed) const {
+  std::vector<std::string> NotNeeded;
   for (const Glob &G : Globs) {
     bool IsNeeded = false;
-    for (FailedUnit &U : R.Failed)
+    for (FailedUnit &U : Failed)
       if (G.Pattern.match(U.File))
         IsNeeded = U.IsAccepted = true;
-    if (!IsNeeded && matchesAny(G.Pattern, R.Analysed))
-      Notices.push_back(
-          "'--allow-incomplete=" + G.Text +
-          "' accepts nothing: all units that match were analysed");
+    if (!IsNeeded && matchesAny(G.Pattern, Analysed))
+      NotNeeded.push_back(G.Text);
   }
-  return Notices;
+  return NotNeeded;
 }
 
 std::string missingFilesHint(ArrayRef<UnitResult> Results) {
@@ -58,7 +58,7 @@ std::string missingFilesHint(ArrayRef<UnitResult> Results) {
   for (const UnitResult &Result : Results)
     if (!Result.MissingFile.empty()) {
       ++Units;
-      Files.insert("'" + Result.MissingFile + "'");
+      Files.insert("'" + printable(Result.MissingFile) + "'");
     }
   if (Files.empty())
     return "";

@@ -23,9 +23,10 @@ public:
   static llvm::Expected<Acceptance> create(llvm::ArrayRef<std::string> Globs,
                                            llvm::ArrayRef<std::string> Known);
 
-  /// Marks the failed units of \p R that are accepted. Returns a notice for
-  /// each glob that is not needed any more: all units that match were analysed.
-  std::vector<std::string> accept(Report &R) const;
+  /// Marks those of \p Failed that are accepted. Returns the globs that match
+  /// one of \p Analysed, but nothing that failed: they are not needed any more.
+  std::vector<std::string> accept(llvm::MutableArrayRef<FailedUnit> Failed,
+                                  llvm::ArrayRef<std::string> Analysed) const;
 
 private:
   struct Glob {

@@ -87,8 +87,8 @@ void visit(UnitResult *, ResultT &R, VisitorT Visit) {
   Visit("suppressions", R.Suppressions);
   Visit("notices", R.Notices);
   Visit("failure", R.Failure);
-  Visit("missingFile", R.MissingFile);
   Visit("files", R.Files);
+  Visit("missingFile", R.MissingFile);
 }
 
 /// Enumerations travel as their numbers.

@@ -137,10 +137,10 @@ struct UnitResult {
   std::vector<std::string> Notices;
   /// Why the unit could not be analysed, or empty.
   std::string Failure;
-  /// The file that it failed for, as it is included, if that is the reason.
-  std::string MissingFile;
   /// The project's files that the compiler read, canonical, sorted.
   std::vector<std::string> Files;
+  /// The file that it failed for, as it is included, if that is the reason.
+  std::string MissingFile;
 };
 
 /// Identifies the contents of a file within one run.

@@ -74,6 +74,7 @@ private:
 
   void members(const UnitFix &F) {
     J.attribute("description", F.Description);
+    J.attribute("safe", !F.IsUnsafe);
     list("replacements", F.Replacements);
   }
 

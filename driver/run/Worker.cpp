@@ -163,9 +163,9 @@ UnitResult parse(const Unit &U, const std::vector<std::string> &Command,
   UnitResult Result = Collector.take();
   Result.Suppressions = Suppressions.take();
   Result.Files = Compiler.projectFiles();
-  Result.MissingFile = Compiler.MissingFile;
   if (Compiler.IsAboutCommand)
     Complaint = Compiler.Text;
+  Result.MissingFile = Compiler.MissingFile;
   if (!Compiler.Text.empty())
     Result.Failure = Compiler.Text;
   else if (!Parsed && Result.Failure.empty())

@@ -88,7 +88,7 @@ def check(report):
                 {"file": filled, "line": position, "column": position, "message": filled},
             )
         for fix in finding["fixes"]:
-            members(f"{where}.fixes", fix, {"description": filled, "replacements": array})
+            members(f"{where}.fixes", fix, {"description": filled, "safe": one_of(True, False), "replacements": array})
             for replacement in fix["replacements"]:
                 members(
                     f"{where}.fixes.replacements",
