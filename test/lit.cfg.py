@@ -19,6 +19,7 @@ for variable in ("NO_COLOR", "CLICOLOR_FORCE", "CANCEL_TIDY_BUILD_DIR"):
 
 plugin = os.path.join(config.build_root, "checks", "libCancelTidyPlugin.so")
 tools = os.path.join(config.project_root, "test", "tools")
+node_modules = os.path.join(config.build_root, "node", "node_modules")
 sys.path.insert(0, tools)
 import sources  # noqa: E402
 
@@ -37,6 +38,13 @@ config.substitutions += [
     ("%fix-engine", os.path.join(config.build_root, "test", "fix-engine")),
     # A documentation page: its examples are linted as it says.
     ("%lint-page", f"{config.python} {tools}/lint_page.py --plugin {plugin}"),
+    ("%line-hashes", os.path.join(config.build_root, "test", "line-hashes")),
+    ("%write-report", os.path.join(config.build_root, "test", "write-report")),
+    # What script/test installs from npm.
+    ("%node", f"env NODE_PATH={node_modules} node"),
+    ("%validate-sarif", f"{config.python} {tools}/validate_sarif.py {node_modules}"),
+    ("%hostile", f"{config.python} {tools}/hostile.py"),
+    ("%reports", f"{config.python} {tools}/reports.py"),
     ("%tools", tools),
     ("%plugin", plugin),
     ("%root", config.project_root),

@@ -96,6 +96,15 @@ public:
     });
   }
 
+  /// Empty if all results are there.
+  std::string leftOutMessage() const {
+    if (!LeftOutCount)
+      return "";
+    return utostr(LeftOutCount) +
+           " results are left out: code scanning takes no more than " +
+           utostr(MaxResults);
+  }
+
 private:
   void driver() {
     J.attribute("name", "cancel-tidy");
@@ -140,13 +149,7 @@ private:
           });
         });
       if (LeftOutCount)
-        J.object([&] {
-          notification(LeftOut, "warning",
-                       utostr(LeftOutCount) +
-                           " results are left out: code scanning takes no more "
-                           "than " +
-                           utostr(MaxResults));
-        });
+        J.object([&] { notification(LeftOut, "warning", leftOutMessage()); });
     });
   }
 
@@ -339,8 +342,12 @@ void writeSarif(raw_ostream &OS, const Report &R, SourceFiles &Sources) {
                   "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/"
                   "schemas/sarif-schema-2.1.0.json");
       J.attribute("version", "2.1.0");
-      J.attributeArray(
-          "runs", [&] { J.object([&] { Writer(J, R, Sources).write(); }); });
+      J.attributeArray("runs", [&] {
+        Writer Run(J, R, Sources);
+        J.object([&] { Run.write(); });
+        if (std::string Message = Run.leftOutMessage(); !Message.empty())
+          errs() << "cancel-tidy: sarif: " << Message << "\n";
+      });
     });
   });
 }
