@@ -155,6 +155,14 @@ Expected<CommandLine> parseCommandLine(ArrayRef<const char *> Argv) {
   Result.Database = valueOf(Args, OPT_p);
   Result.ResourceDir = valueOf(Args, OPT_resource_dir);
   Result.Fix = Args.hasArg(OPT_fix);
+  Result.Baseline = valueOf(Args, OPT_baseline);
+  Result.WriteBaseline = Args.hasArg(OPT_write_baseline);
+  Result.PruneBaseline = Args.hasArg(OPT_prune_baseline);
+  if (Args.hasArg(OPT_require_suppression_reason))
+    Result.RequireSuppressionReason = true;
+  Result.ShowSuppressed = Args.hasArg(OPT_show_suppressed);
+  if (Args.hasArg(OPT_ci))
+    Result.Ci = true;
   Result.IsQuiet = Args.hasArg(OPT_quiet);
   Result.Topic = valueOf(Args, OPT_explain).value_or("");
   if (Error E = readOutput(Args, Result))

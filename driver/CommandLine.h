@@ -49,6 +49,15 @@ struct CommandLine {
   std::vector<OutputRequest> Outputs;
   ColorMode Color = ColorMode::Auto;
   bool Fix = false;
+  /// The file of known findings.
+  std::optional<std::string> Baseline;
+  bool WriteBaseline = false;
+  bool PruneBaseline = false;
+  /// Whether each NOLINT must say why.
+  std::optional<bool> RequireSuppressionReason;
+  bool ShowSuppressed = false;
+  /// Whether what is superfluous fails the gate.
+  std::optional<bool> Ci;
   bool IsQuiet = false;
   /// The check to explain.
   std::string Topic;

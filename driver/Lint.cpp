@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/Lint.h"
+#include "driver/Gate.h"
 #include "driver/discover/Configuration.h"
 #include "driver/findings/Fingerprint.h"
 #include "driver/findings/Fixes.h"
@@ -174,6 +175,10 @@ Expected<ExitStatus> lint(const CommandLine &Line, StringRef Executable) {
     U.OfChecks = std::move(*OfChecks);
   }
 
+  Expected<std::optional<Baseline>> Known = openBaseline(Line);
+  if (!Known)
+    return Known.takeError();
+
   AnalysisOptions Options{Line.Checks, rootOf(Database->File, *Entries)};
   if (Database->WasSearched && !Line.IsQuiet)
     notice("using " + printable(Options.Root.display(Database->File)));
@@ -181,9 +186,24 @@ Expected<ExitStatus> lint(const CommandLine &Line, StringRef Executable) {
   std::vector<UnitResult> Results = analyseAll(
       Selection->Units, Line.Jobs ? Line.Jobs : defaultJobs(), Options, Shown);
   Shown.end();
+  Coverage Seen(Line.Paths.empty());
+  std::vector<UnitSuppression> Suppressions;
+  for (auto [U, Result] : zip(Selection->Units, Results)) {
+    Seen.add(U.File, !Result.Failure.empty());
+    append_range(Suppressions, std::move(Result.Suppressions));
+  }
 
   Report R =
       collect(Options.Root, *Selection, std::move(Results), Line.IsQuiet);
+  R.ShowSuppressed = Line.ShowSuppressed;
+  judgeSuppressions(R, std::move(Suppressions), Line, Seen);
+  std::vector<std::string> Notices;
+  if (*Known)
+    if (Error E = useBaseline(R, **Known, Line, Seen, Notices))
+      return std::move(E);
+  if (!Line.IsQuiet)
+    for (const std::string &Text : Notices)
+      notice(printable(Text));
   SourceFiles Sources;
   if (Line.Fix)
     fix(R, Sources);

@@ -41,12 +41,28 @@ defm resource_dir : Value<"resource-dir", "<dir>",
     "Where Clang's own headers are">;
 }
 
+def grp_gate : OptionGroup<"gate">, HelpText<"WHAT COUNTS">;
+let Group = grp_gate in {
+defm baseline : Value<"baseline", "<file>",
+    "Known findings, which do not count">;
+def write_baseline : F<"write-baseline",
+    "Write all findings of this run to the baseline">;
+def prune_baseline : F<"prune-baseline",
+    "Remove from the baseline what is not found any more">;
+def require_suppression_reason : F<"require-suppression-reason",
+    "Fail for NOLINT comments that do not say why">;
+def ci : F<"ci",
+    "Fail also for entries of the baseline and NOLINT comments that are not needed">;
+}
+
 def grp_output : OptionGroup<"output">, HelpText<"OUTPUT">;
 let Group = grp_output in {
 defm format : Value<"format", "<format>[:<file>]",
     "How findings are printed (default: text) or written to a file; may be repeated">;
 defm color : Value<"color", "auto|always|never",
     "Colour (default: auto, on terminals)">;
+def show_suppressed : F<"show-suppressed",
+    "Print also what NOLINT comments silence">;
 def quiet : F<"quiet", "No progress and no notices">;
 def q : Flag<["-"], "q">, Alias<quiet>;
 }

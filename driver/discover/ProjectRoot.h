@@ -49,6 +49,9 @@ public:
   /// the project, else as it is.
   llvm::StringRef display(llvm::StringRef Path) const;
 
+  /// The canonical path that users see as \p Shown.
+  std::string absolute(llvm::StringRef Shown) const;
+
   /// Canonical.
   llvm::StringRef directory() const { return Directory; }
 

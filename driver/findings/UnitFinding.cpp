@@ -59,9 +59,31 @@ void visit(UnitFinding *, FindingT &F, VisitorT Visit) {
   Visit("suppressionReason", F.SuppressionReason);
 }
 
+template <typename NameT, typename VisitorT>
+void visit(UnitSuppressedName *, NameT &N, VisitorT Visit) {
+  Visit("name", N.Name);
+  Visit("isKnown", N.IsKnown);
+  Visit("isUsed", N.IsUsed);
+  Visit("wasJudged", N.WasJudged);
+}
+
+template <typename SuppressionT, typename VisitorT>
+void visit(UnitSuppression *, SuppressionT &S, VisitorT Visit) {
+  Visit("file", S.File);
+  Visit("line", S.Line);
+  Visit("column", S.Column);
+  Visit("endColumn", S.EndColumn);
+  Visit("text", S.Text);
+  Visit("reason", S.Reason);
+  Visit("isCompiled", S.IsCompiled);
+  Visit("isUsed", S.IsUsed);
+  Visit("names", S.Names);
+}
+
 template <typename ResultT, typename VisitorT>
 void visit(UnitResult *, ResultT &R, VisitorT Visit) {
   Visit("findings", R.Findings);
+  Visit("suppressions", R.Suppressions);
   Visit("notices", R.Notices);
   Visit("failure", R.Failure);
 }
@@ -139,6 +161,8 @@ json::Value toJSON(const UnitStep &S) { return write(S); }
 json::Value toJSON(const UnitReplacement &R) { return write(R); }
 json::Value toJSON(const UnitFix &F) { return write(F); }
 json::Value toJSON(const UnitFinding &F) { return write(F); }
+json::Value toJSON(const UnitSuppressedName &N) { return write(N); }
+json::Value toJSON(const UnitSuppression &S) { return write(S); }
 json::Value toJSON(const UnitResult &R) { return write(R); }
 
 bool fromJSON(const json::Value &V, Severity &S, json::Path P) {
@@ -158,6 +182,12 @@ bool fromJSON(const json::Value &V, UnitFix &F, json::Path P) {
 }
 bool fromJSON(const json::Value &V, UnitFinding &F, json::Path P) {
   return read(V, F, P);
+}
+bool fromJSON(const json::Value &V, UnitSuppressedName &N, json::Path P) {
+  return read(V, N, P);
+}
+bool fromJSON(const json::Value &V, UnitSuppression &S, json::Path P) {
+  return read(V, S, P);
 }
 bool fromJSON(const json::Value &V, UnitResult &R, json::Path P) {
   return read(V, R, P);

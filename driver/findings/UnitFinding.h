@@ -95,9 +95,42 @@ inline bool counts(const UnitFinding &F) {
   return F.Stands == Standing::Counts;
 }
 
+/// A name of our checks, or a glob for them, in the list of a suppression.
+struct UnitSuppressedName {
+  std::string Name;
+  /// There is such a check.
+  bool IsKnown = false;
+  /// It silenced a finding.
+  bool IsUsed = false;
+  /// All checks of that name were run.
+  bool WasJudged = true;
+};
+
+/// A NOLINT, NOLINTNEXTLINE or NOLINTBEGIN that silences one of our findings or
+/// names one of our checks.
+struct UnitSuppression {
+  std::string File;
+  uint64_t Line = 0;
+  uint64_t Column = 0;
+  /// The column behind its list.
+  uint64_t EndColumn = 0;
+  /// The word with its list, as it stands there.
+  std::string Text;
+  /// What is said behind it, or empty.
+  std::string Reason;
+  /// It is a comment in code that the unit compiled, not in what `#if` left out
+  /// nor in a string.
+  bool IsCompiled = false;
+  bool IsUsed = false;
+  /// Those in its list that are ours.
+  std::vector<UnitSuppressedName> Names;
+};
+
 /// What came of one unit.
 struct UnitResult {
   std::vector<UnitFinding> Findings;
+  /// Of the project's files.
+  std::vector<UnitSuppression> Suppressions;
   /// Things about the code that the user should know, one sentence each.
   std::vector<std::string> Notices;
   /// Why the unit could not be analysed, or empty.

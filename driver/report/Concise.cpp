@@ -37,11 +37,17 @@ void writeHeadline(raw_ostream &OS, const UnitFinding &F,
   OS << " [" << F.Check << "]";
   if (F.Fixed)
     OS << " (fixed)";
+  if (F.Stands == Standing::Suppressed) {
+    OS << " (suppressed in line " << F.SuppressionLine;
+    if (!F.SuppressionReason.empty())
+      OS << ": " << printable(F.SuppressionReason);
+    OS << ")";
+  }
   OS << "\n";
 }
 
 void writeConcise(raw_ostream &OS, const Report &R, SourceFiles &) {
-  for (const UnitFinding &F : R.shown())
+  for (const UnitFinding &F : R.readable())
     writeHeadline(OS, F, R.Root);
 }
 

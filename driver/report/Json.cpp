@@ -21,7 +21,7 @@ public:
   void write(const Report &R) {
     J.object([&] {
       J.attribute("version", 1);
-      list("findings", R.shown());
+      list("findings", R.readable());
       J.attributeObject("units", [&] {
         J.attribute("total", static_cast<int64_t>(R.Total));
         J.attribute("analysed",
@@ -57,6 +57,12 @@ private:
     list("fixes", F.Fixes);
     if (F.Fixed)
       J.attribute("fixed", true);
+    if (F.Stands == Standing::Suppressed)
+      J.attributeObject("suppressed", [&] {
+        J.attribute("line", F.SuppressionLine);
+        J.attribute("column", F.SuppressionColumn);
+        J.attribute("reason", F.SuppressionReason);
+      });
   }
 
   void members(const UnitStep &S) {

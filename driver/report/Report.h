@@ -39,9 +39,18 @@ struct Report {
   size_t Total = 0;
   /// What the process will tell its caller.
   int ExitStatus = 0;
+  /// Whether the formats for reading print suppressed findings, too.
+  bool ShowSuppressed = false;
 
   /// The findings to show.
   auto shown() const { return llvm::make_filter_range(Findings, counts); }
+
+  /// Those, and the suppressed ones if they are wanted.
+  auto readable() const {
+    return llvm::make_filter_range(Findings, [this](const UnitFinding &F) {
+      return counts(F) || (ShowSuppressed && F.Stands == Standing::Suppressed);
+    });
+  }
 };
 
 /// Whether \p F, which is shown, fails the gate.

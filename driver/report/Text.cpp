@@ -47,7 +47,7 @@ static void writeFinding(raw_ostream &OS, const UnitFinding &F,
 }
 
 void writeText(raw_ostream &OS, const Report &R, SourceFiles &Sources) {
-  for (const UnitFinding &F : R.shown()) {
+  for (const UnitFinding &F : R.readable()) {
     writeFinding(OS, F, R.Root, Sources);
     OS << "\n";
   }

@@ -7,6 +7,7 @@
 
 #include "driver/run/FindingCollector.h"
 #include "driver/run/StatementText.h"
+#include "driver/run/SuppressionCollector.h"
 #include "clang/Basic/FileManager.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Lex/Lexer.h"
@@ -18,8 +19,7 @@ using namespace clang;
 
 namespace cancel_tidy {
 
-/// \p Text as JSON can carry it.
-static std::string utf8(llvm::StringRef Text) {
+std::string utf8(llvm::StringRef Text) {
   return llvm::json::isUTF8(Text) ? Text.str() : llvm::json::fixUTF8(Text);
 }
 
@@ -50,8 +50,12 @@ void FindingCollector::HandleDiagnostic(DiagnosticsEngine::Level Level,
     return;
   if (!isProjects(F.Location, Plain->File))
     Plain->Stands = Standing::Foreign;
-  else if (IsSuppressed)
+  else if (IsSuppressed) {
     Plain->Stands = Standing::Suppressed;
+    auto [File, Offset] =
+        Sources->getDecomposedLoc(Sources->getFileLoc(F.Location));
+    Suppressions.silenced(*Plain, File, Offset, *Sources);
+  }
   Result.Findings.push_back(std::move(*Plain));
 }
 

@@ -14,6 +14,11 @@
 
 namespace cancel_tidy {
 
+class SuppressionCollector;
+
+/// \p Text as JSON can carry it.
+std::string utf8(llvm::StringRef Text);
+
 /// Hears of each finding twice: first as a finding, with all that a diagnostic
 /// has no room for, then as the diagnostic, for which clang-tidy's engine can
 /// tell whether a NOLINT comment suppresses it. Each becomes data that says how
@@ -24,8 +29,10 @@ public:
   /// \p MainFile is canonical; its findings count even outside the project.
   /// All arguments must outlive the collector.
   FindingCollector(clang::tidy::ClangTidyContext &Context,
-                   const ProjectRoot &Root, llvm::StringRef MainFile)
-      : Context(Context), Root(Root), MainFile(MainFile) {}
+                   const ProjectRoot &Root, llvm::StringRef MainFile,
+                   SuppressionCollector &Suppressions)
+      : Context(Context), Root(Root), MainFile(MainFile),
+        Suppressions(Suppressions) {}
 
   void found(llvm::StringRef Check, const Finding &F) override;
   void HandleDiagnostic(clang::DiagnosticsEngine::Level Level,
@@ -53,6 +60,7 @@ private:
   clang::tidy::ClangTidyContext &Context;
   const ProjectRoot &Root;
   llvm::StringRef MainFile;
+  SuppressionCollector &Suppressions;
   /// Of the unit whose diagnostic is being handled.
   const clang::SourceManager *Sources = nullptr;
   llvm::DenseMap<clang::FileID, FileFacts> Files;
