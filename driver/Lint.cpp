@@ -144,7 +144,9 @@ void summarise(const Report &R, std::chrono::duration<double> Seconds) {
 ExitStatus statusOf(const Report &R) {
   if (!R.Failed.empty())
     return ExitIncomplete;
-  return any_of(R.shown(), fails) ? ExitFindings : ExitClean;
+  bool Fails =
+      any_of(R.shown(), [&](const UnitFinding &F) { return R.fails(F); });
+  return Fails ? ExitFindings : ExitClean;
 }
 } // namespace
 

@@ -38,11 +38,13 @@ config.substitutions += [
     ("%fix-engine", os.path.join(config.build_root, "test", "fix-engine")),
     # A documentation page: its examples are linted as it says.
     ("%lint-page", f"{config.python} {tools}/lint_page.py --plugin {plugin}"),
-    ("%line-hashes", os.path.join(config.build_root, "test", "line-hashes")),
     ("%write-report", os.path.join(config.build_root, "test", "write-report")),
     # What script/test installs from npm.
     ("%node", f"env NODE_PATH={node_modules} node"),
     ("%validate-sarif", f"{config.python} {tools}/validate_sarif.py {node_modules}"),
+    ("%line-hashes-agree", f"{config.python} {tools}/line_hashes_agree.py {node_modules}"),
+    ("%line-hashes", os.path.join(config.build_root, "test", "line-hashes")),
+    ("%apply-suggestions", f"{config.python} {tools}/apply_suggestions.py"),
     ("%hostile", f"{config.python} {tools}/hostile.py"),
     ("%reports", f"{config.python} {tools}/reports.py"),
     ("%tools", tools),

@@ -22,7 +22,7 @@ tooling::DiagnosticMessage messageAt(StringRef Text, StringRef File,
                                      uint64_t Line, uint64_t Column,
                                      SourceFiles &Sources) {
   tooling::DiagnosticMessage Message(printable(Text));
-  Message.FilePath = utf8(File);
+  Message.FilePath = asUtf8(File);
   Message.FileOffset = Sources.offset(File, {Line, Column}).value_or(0);
   return Message;
 }
@@ -66,7 +66,7 @@ tooling::Diagnostic diagnosticOf(const FailedUnit &U, const ProjectRoot &Root) {
   Result.DiagLevel = tooling::Diagnostic::Error;
   Result.Message =
       tooling::DiagnosticMessage("not analysed: " + printable(U.Reason));
-  Result.Message.FilePath = utf8(Path);
+  Result.Message.FilePath = asUtf8(Path);
   return Result;
 }
 

@@ -59,7 +59,7 @@ public:
     for (const UnitFinding &F : R.shown()) {
       std::string File = R.Root.display(F.File).str();
       std::string Name = F.Function.empty() ? File : File + ": " + F.Function;
-      add(File, {F.Check, Name, fails(F) ? Test::Failed : Test::Skipped,
+      add(File, {F.Check, Name, R.fails(F) ? Test::Failed : Test::Skipped,
                  toString(F.HowBad), F.Message, detailsOf(F, R.Root)});
     }
   }

@@ -39,8 +39,15 @@ struct Report {
   size_t Total = 0;
   /// What the process will tell its caller.
   int ExitStatus = 0;
+  /// The least severity that fails the gate.
+  Severity FailOn = Severity::Warning;
   /// Whether the formats for reading print suppressed findings, too.
   bool ShowSuppressed = false;
+
+  /// Whether \p F, which is shown, fails the gate.
+  bool fails(const UnitFinding &F) const {
+    return !F.Fixed && F.HowBad >= FailOn;
+  }
 
   /// The findings to show.
   auto shown() const { return llvm::make_filter_range(Findings, counts); }
@@ -52,11 +59,6 @@ struct Report {
     });
   }
 };
-
-/// Whether \p F, which is shown, fails the gate.
-inline bool fails(const UnitFinding &F) {
-  return !F.Fixed && F.HowBad != Severity::Advice;
-}
 
 /// Where and how severe: `path:line:col: error: message [check]`, coloured if
 /// \p OS is.

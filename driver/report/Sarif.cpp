@@ -245,7 +245,8 @@ private:
   void fingerprints(const UnitFinding &F) {
     const std::vector<std::string> &OfFile = hashesOf(F.File);
     J.attributeObject("partialFingerprints", [&] {
-      J.attribute("cancelTidy/v1", F.Fingerprint);
+      if (!F.Fingerprint.empty())
+        J.attribute("cancelTidy/v1", F.Fingerprint);
       if (F.Line - 1 < OfFile.size())
         J.attribute("primaryLocationLineHash", OfFile[F.Line - 1]);
     });
