@@ -9,6 +9,7 @@
 #include "driver/CheckCatalogue.h"
 #include "driver/OptionTable.h"
 #include "driver/Usage.h"
+#include "driver/run/Limits.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSwitch.h"
@@ -91,6 +92,45 @@ Error readJobs(const opt::InputArgList &Args, CommandLine &Result) {
   return Error::success();
 }
 
+Error readLimits(const opt::InputArgList &Args, CommandLine &Result) {
+  if (const opt::Arg *A = Args.getLastArg(OPT_timeout)) {
+    Result.Timeout = parseSeconds(A->getValue());
+    if (!Result.Timeout)
+      return wrong("'", A->getAsString(Args),
+                   "': expected seconds, as 120 or 0.5, or 0 for no limit");
+  }
+  if (const opt::Arg *A = Args.getLastArg(OPT_memory_limit)) {
+    Result.MemoryLimit = parseSize(A->getValue());
+    if (!Result.MemoryLimit)
+      return wrong("'", A->getAsString(Args),
+                   "': expected a size with its unit, as 800M or 2G, or 0 for "
+                   "no limit");
+  }
+  return Error::success();
+}
+
+Error readFixes(const opt::InputArgList &Args, CommandLine &Result) {
+  bool AsPatch = Args.hasArg(OPT_diff);
+  bool WithUnsafe = Args.hasArg(OPT_fix_unsafe);
+  if (AsPatch || WithUnsafe || Args.hasArg(OPT_fix)) {
+    Result.Fixes.emplace();
+    Result.Fixes->AsPatch = AsPatch;
+    Result.Fixes->WithUnsafe = WithUnsafe;
+  }
+  const opt::Arg *Only = Args.getLastArg(OPT_fix_only);
+  if (!Only)
+    return Error::success();
+  if (!Result.Fixes)
+    return wrong("'", Only->getAsString(Args),
+                 "' needs --fix, --fix-unsafe or --diff");
+  Expected<std::string> Complete =
+      expandGlobs(join(Args.getAllArgValues(OPT_fix_only), ","), "--fix-only");
+  if (!Complete)
+    return Complete.takeError();
+  Result.Fixes->Checks = std::move(*Complete);
+  return Error::success();
+}
+
 Error readVocabularies(const opt::InputArgList &Args, CommandLine &Result) {
   for (const std::string &File : Args.getAllArgValues(OPT_vocabulary)) {
     // The checks' option separates files by commas.
@@ -116,6 +156,8 @@ Command commandOf(const opt::InputArgList &Args) {
     return Command::Completion;
   if (Args.hasArg(OPT_manual))
     return Command::Manual;
+  if (Args.hasArg(OPT_why))
+    return Command::Why;
   if (Args.hasArg(OPT_list_libraries))
     return Command::ListLibraries;
   return Args.hasArg(OPT_list_checks) ? Command::ListChecks : Command::Lint;
@@ -154,7 +196,6 @@ Expected<CommandLine> parseCommandLine(ArrayRef<const char *> Argv) {
   Result.Paths = Args.getAllArgValues(OPT_INPUT);
   Result.Database = valueOf(Args, OPT_p);
   Result.ResourceDir = valueOf(Args, OPT_resource_dir);
-  Result.Fix = Args.hasArg(OPT_fix);
   Result.Baseline = valueOf(Args, OPT_baseline);
   Result.WriteBaseline = Args.hasArg(OPT_write_baseline);
   Result.PruneBaseline = Args.hasArg(OPT_prune_baseline);
@@ -164,7 +205,10 @@ Expected<CommandLine> parseCommandLine(ArrayRef<const char *> Argv) {
   if (Args.hasArg(OPT_ci))
     Result.Ci = true;
   Result.IsQuiet = Args.hasArg(OPT_quiet);
-  Result.Topic = valueOf(Args, OPT_explain).value_or("");
+  Result.Topic =
+      valueOf(Args, Result.What == Command::Why ? OPT_why : OPT_explain)
+          .value_or("");
+  Result.AllowIncomplete = Args.getAllArgValues(OPT_allow_incomplete);
   if (Error E = readOutput(Args, Result))
     return std::move(E);
   if (Error E = readJobs(Args, Result))
@@ -172,6 +216,10 @@ Expected<CommandLine> parseCommandLine(ArrayRef<const char *> Argv) {
   if (Error E = readVocabularies(Args, Result))
     return std::move(E);
   Result.OfChecks = optionsOfChecks(Args, Result.Vocabularies);
+  if (Error E = readLimits(Args, Result))
+    return std::move(E);
+  if (Error E = readFixes(Args, Result))
+    return std::move(E);
   if (std::optional<std::string> Globs = valueOf(Args, OPT_checks)) {
     Expected<std::string> Complete = expandGlobs(*Globs);
     if (!Complete)

@@ -9,9 +9,11 @@
 
 #include "checks/Options.h"
 #include "driver/ShellCompletion.h"
+#include "driver/findings/Fixes.h"
 #include "driver/report/Output.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/Support/Error.h"
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,6 +22,7 @@ namespace cancel_tidy {
 
 enum class Command {
   Lint,
+  Why,
   ListChecks,
   ListLibraries,
   Explain,
@@ -28,7 +31,6 @@ enum class Command {
   Version,
   Help
 };
-enum class ColorMode { Auto, Always, Never };
 
 /// The command line, read and checked as far as it can be on its own.
 struct CommandLine {
@@ -43,12 +45,18 @@ struct CommandLine {
   OptionMap OfChecks;
   /// The files of `--vocabulary`, absolute.
   std::vector<std::string> Vocabularies;
+  /// Globs of units that may fail.
+  std::vector<std::string> AllowIncomplete;
   /// 0 for the default.
   unsigned Jobs = 0;
   /// One of them goes to stdout.
   std::vector<OutputRequest> Outputs;
   ColorMode Color = ColorMode::Auto;
-  bool Fix = false;
+  /// Limits of one unit, or the defaults.
+  std::optional<std::chrono::milliseconds> Timeout;
+  std::optional<uint64_t> MemoryLimit;
+  /// What is to become of fixes, if anything.
+  std::optional<FixChoice> Fixes;
   /// The file of known findings.
   std::optional<std::string> Baseline;
   bool WriteBaseline = false;
@@ -59,7 +67,7 @@ struct CommandLine {
   /// Whether what is superfluous fails the gate.
   std::optional<bool> Ci;
   bool IsQuiet = false;
-  /// The check to explain.
+  /// The check or the file to explain.
   std::string Topic;
   /// The shell whose completions are to be printed.
   Shell CompletedShell = Shell::Bash;

@@ -6,54 +6,25 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/Lint.h"
+#include "driver/FixRun.h"
 #include "driver/Gate.h"
 #include "driver/discover/Configuration.h"
+#include "driver/findings/Failures.h"
 #include "driver/findings/Fingerprint.h"
-#include "driver/findings/Fixes.h"
 #include "driver/findings/Merge.h"
-#include "driver/report/Report.h"
-#include "driver/run/Supervisor.h"
+#include "driver/report/Summary.h"
+#include "driver/run/Jobs.h"
+#include "driver/run/SignalGuard.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/Support/Format.h"
 #include "llvm/Support/Path.h"
-#include "llvm/Support/Process.h"
-#include <chrono>
 #include <set>
+#include <tuple>
 
 using namespace llvm;
 
 namespace cancel_tidy {
 
 namespace {
-/// "1 finding", "2 findings".
-std::string counted(size_t Count, StringRef Noun) {
-  return (Twine(Count) + " " + Noun + (Count == 1 ? "" : "s")).str();
-}
-
-void notice(const Twine &Text) { errs() << "cancel-tidy: " << Text << "\n"; }
-
-/// See no-color.org and bixense.com/clicolors.
-bool wantsColor(ColorMode Mode) {
-  auto IsSet = [](StringRef Name) {
-    std::optional<std::string> Value = sys::Process::GetEnv(Name);
-    return Value && !Value->empty();
-  };
-  switch (Mode) {
-  case ColorMode::Always:
-    return true;
-  case ColorMode::Never:
-    return false;
-  case ColorMode::Auto:
-    if (IsSet("NO_COLOR"))
-      return false;
-    if (IsSet("CLICOLOR_FORCE") &&
-        sys::Process::GetEnv("CLICOLOR_FORCE") != "0")
-      return true;
-    return outs().has_colors();
-  }
-  llvm_unreachable("unknown colour mode");
-}
-
 ProjectRoot rootOf(StringRef Database, ArrayRef<CompileEntry> Entries) {
   std::vector<StringRef> Files;
   for (const CompileEntry &Entry : Entries)
@@ -61,14 +32,32 @@ ProjectRoot rootOf(StringRef Database, ArrayRef<CompileEntry> Entries) {
   return ProjectRoot::find(sys::path::parent_path(Database), Files);
 }
 
+RunLimits limitsOf(const CommandLine &Line) {
+  RunLimits Limits;
+  Limits.Each.Time = Line.Timeout.value_or(Limits.Each.Time);
+  Limits.Each.Memory = Line.MemoryLimit.value_or(Limits.Each.Memory);
+  Limits.Jobs = Line.Jobs ? Line.Jobs : defaultJobs(Limits.Each.Memory);
+  return Limits;
+}
+
+/// How the files of \p Range, units or entries, are shown.
+template <typename RangeT>
+std::vector<std::string> shownFiles(const ProjectRoot &Root,
+                                    const RangeT &Range) {
+  std::vector<std::string> Result;
+  for (const auto &Element : Range)
+    Result.push_back(Root.display(Element.File).str());
+  return Result;
+}
+
 /// Takes the results apart: what was found, what failed, what is to be told.
+/// Leaves in \p Results what the units have read and whether they failed.
 Report collect(ProjectRoot Root, const UnitSelection &Selection,
-               std::vector<UnitResult> Results, bool IsQuiet) {
+               std::vector<UnitResult> &Results, bool IsQuiet) {
   Report R{std::move(Root), {}, {}, {}};
-  R.Total = Results.size() + Selection.NotInDatabase.size();
-  for (const std::string &Path : Selection.NotInDatabase)
-    R.Failed.push_back(
-        {R.Root.display(Path).str(), "not in the compilation database"});
+  R.Total = Results.size() + Selection.WithoutUnit.size();
+  for (const PathWithoutUnit &P : Selection.WithoutUnit)
+    R.Failed.push_back({R.Root.display(P.Path).str(), P.Reason});
   std::vector<UnitFinding> Findings;
   std::set<std::string> Notices;
   for (auto [U, Result] : zip(Selection.Units, Results)) {
@@ -79,74 +68,26 @@ Report collect(ProjectRoot Root, const UnitSelection &Selection,
     append_range(Findings, std::move(Result.Findings));
     Notices.insert(Result.Notices.begin(), Result.Notices.end());
   }
+  // The same whatever order the units and the user's paths came in.
+  sort(R.Failed, [](const FailedUnit &A, const FailedUnit &B) {
+    return std::tie(A.File, A.Reason) < std::tie(B.File, B.Reason);
+  });
   R.Findings = merge(std::move(Findings));
   identify(R.Findings, R.Root);
   if (!IsQuiet)
     for (const std::string &Text : Notices)
-      notice(printable(Text));
+      notice(Text);
   return R;
 }
 
-/// Reads all that will be told of, as it was analysed, before it is changed.
-void readAll(const Report &R, SourceFiles &Sources) {
-  for (const UnitFinding &F : R.Findings) {
-    if (F.Stands == Standing::Foreign)
-      continue;
-    Sources.contents(F.File);
-    for (const UnitStep &S : F.Steps)
-      Sources.contents(S.File);
-    for (const UnitFix &Change : F.Fixes)
-      for (const UnitReplacement &Replacement : Change.Replacements)
-        Sources.contents(Replacement.File);
-  }
-}
-
-void fix(Report &R, SourceFiles &Sources) {
-  readAll(R, Sources);
-  FixSummary Summary = applyFixes(R.Findings, R.Root);
-  for (const std::string &Reason : Summary.Skipped)
-    notice(printable(Reason));
-  notice("fixed " + Twine(Summary.Fixed) + " of " +
-         counted(Summary.Fixable, "fixable finding") + " in " +
-         counted(Summary.Files, "file"));
-}
-
-/// "3 suppressed by comments, 1 in files that are not the project's", or
-/// nothing.
-std::string hidden(const Report &R) {
-  static constexpr std::pair<Standing, StringLiteral> Reasons[] = {
-      {Standing::Suppressed, "suppressed by comments"},
-      {Standing::Foreign, "in files that are not the project's"},
-      {Standing::InBaseline, "in the baseline"},
-  };
-  std::string Text;
-  for (const auto &[Why, Words] : Reasons)
-    if (size_t Count = count_if(R.Findings, [Why = Why](const UnitFinding &F) {
-          return F.Stands == Why;
-        }))
-      Text +=
-          (Twine(Text.empty() ? "" : ", ") + Twine(Count) + " " + Words).str();
-  return Text;
-}
-
-void summarise(const Report &R, std::chrono::duration<double> Seconds) {
-  for (const FailedUnit &U : R.Failed)
-    errs() << printablePath(U.File) << ": not analysed: " << printable(U.Reason)
-           << "\n";
-  errs() << counted(count_if(R.Findings, counts), "finding") << " in "
-         << R.Total - R.Failed.size() << " of " << counted(R.Total, "unit")
-         << ", " << format("%.1f", Seconds.count()) << " s";
-  if (std::string Reasons = hidden(R); !Reasons.empty())
-    errs() << "; hidden: " << Reasons;
-  errs() << "\n";
-}
-
 ExitStatus statusOf(const Report &R) {
-  if (!R.Failed.empty())
+  // Where nothing was analysed, nothing is known, whatever is accepted.
+  if (R.Failed.size() == R.Total ||
+      !all_of(R.Failed, [](const FailedUnit &U) { return U.IsAccepted; }))
     return ExitIncomplete;
-  bool Fails =
-      any_of(R.shown(), [&](const UnitFinding &F) { return R.fails(F); });
-  return Fails ? ExitFindings : ExitClean;
+  auto Fails = [&](const UnitFinding &F) { return R.fails(F); };
+  return any_of(R.shown(), Fails) || any_of(R.Uncovered, Fails) ? ExitFindings
+                                                                : ExitClean;
 }
 } // namespace
 
@@ -176,17 +117,24 @@ Expected<ExitStatus> lint(const CommandLine &Line, StringRef Executable) {
       return OfChecks.takeError();
     U.OfChecks = std::move(*OfChecks);
   }
-
   Expected<std::optional<Baseline>> Known = openBaseline(Line);
   if (!Known)
     return Known.takeError();
 
   AnalysisOptions Options{Line.Checks, rootOf(Database->File, *Entries)};
   if (Database->WasSearched && !Line.IsQuiet)
-    notice("using " + printable(Options.Root.display(Database->File)));
+    notice("using " + Options.Root.display(Database->File));
+  if (!Line.IsQuiet)
+    for (const std::string &Text : noticesOn(*Selection))
+      notice(Text);
+  Expected<Acceptance> Accepted = Acceptance::create(
+      Line.AllowIncomplete, shownFiles(Options.Root, *Entries));
+  if (!Accepted)
+    return Accepted.takeError();
+  RunLimits Limits = limitsOf(Line);
   Progress Shown(Selection->Units.size(), Line.IsQuiet);
-  std::vector<UnitResult> Results = analyseAll(
-      Selection->Units, Line.Jobs ? Line.Jobs : defaultJobs(), Options, Shown);
+  std::vector<UnitResult> Results =
+      analyseAll(Selection->Units, Limits, Options, Shown);
   Shown.end();
   Coverage Seen(Line.Paths.empty());
   std::vector<UnitSuppression> Suppressions;
@@ -195,25 +143,40 @@ Expected<ExitStatus> lint(const CommandLine &Line, StringRef Executable) {
     append_range(Suppressions, std::move(Result.Suppressions));
   }
 
-  Report R =
-      collect(Options.Root, *Selection, std::move(Results), Line.IsQuiet);
+  std::string Hint = missingFilesHint(Results);
+  Report R = collect(Options.Root, *Selection, Results, Line.IsQuiet);
   R.ShowSuppressed = Line.ShowSuppressed;
   judgeSuppressions(R, std::move(Suppressions), Line, Seen);
-  std::vector<std::string> Notices;
+  std::vector<std::string> Notices =
+      Accepted->accept(R.Failed, shownFiles(Options.Root, Selection->Units));
+  for (std::string &Glob : Notices)
+    Glob = "'--allow-incomplete=" + Glob +
+           "' accepts nothing: all units that match were analysed";
   if (*Known)
     if (Error E = useBaseline(R, **Known, Line, Seen, Notices))
       return std::move(E);
   if (!Line.IsQuiet)
     for (const std::string &Text : Notices)
-      notice(printable(Text));
+      notice(Text);
   SourceFiles Sources;
-  if (Line.Fix)
-    fix(R, Sources);
+  if (Line.Fixes) {
+    // That of an interrupted run is empty: half of it is none.
+    std::string Patch;
+    if (!caughtSignal())
+      Patch = fix(R, *Line.Fixes, {Selection->Units, Results, Options, Limits},
+                  Sources, Line.IsQuiet);
+    if (Line.Fixes->AsPatch)
+      R.Patch = std::move(Patch);
+  }
   ExitStatus Status = statusOf(R);
   R.ExitStatus = Status;
   if (Error E = writeOutputs(Line.Outputs, R, Sources, wantsColor(Line.Color)))
     return std::move(E);
   summarise(R, std::chrono::steady_clock::now() - Begin);
+  if (!Hint.empty())
+    notice(Hint);
+  if (int Signal = caughtSignal())
+    endBySignal(Signal);
   return Status;
 }
 

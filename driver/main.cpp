@@ -10,6 +10,7 @@
 #include "driver/LibraryCatalogue.h"
 #include "driver/Lint.h"
 #include "driver/ManualPage.h"
+#include "driver/Why.h"
 #include "clang/Basic/Version.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/TargetSelect.h"
@@ -26,6 +27,12 @@ static llvm::Expected<ExitStatus> run(const CommandLine &Line,
     llvm::InitializeAllTargetMCs();
     llvm::InitializeAllAsmParsers();
     return lint(Line, Executable);
+  case Command::Why:
+    llvm::InitializeAllTargetInfos();
+    llvm::InitializeAllTargetMCs();
+    if (llvm::Error E = explainFile(Line, Executable))
+      return std::move(E);
+    return ExitClean;
   case Command::ListChecks:
     listChecks(Line.Checks);
     return ExitClean;
@@ -63,9 +70,17 @@ int main(int Argc, const char **Argv) {
       parseCommandLine(llvm::ArrayRef(Argv, Argc).drop_front(Argc ? 1 : 0));
   llvm::Expected<ExitStatus> Status =
       Line ? run(*Line, Executable) : Line.takeError();
-  if (Status)
-    return *Status;
-  llvm::errs() << "cancel-tidy: error: "
-               << printableLines(llvm::toString(Status.takeError())) << "\n";
-  return ExitUsage;
+  llvm::outs().flush();
+  if (llvm::outs().has_error() && Status)
+    Status = llvm::createStringError("cannot write to stdout: " +
+                                     llvm::outs().error().message());
+  ExitStatus Result = Status ? *Status : ExitUsage;
+  if (!Status)
+    llvm::errs() << "cancel-tidy: error: "
+                 << printableLines(llvm::toString(Status.takeError())) << "\n";
+  // Else the streams' destructors end the process with a status of their own,
+  // which would be taken for findings.
+  llvm::outs().clear_error();
+  llvm::errs().clear_error();
+  return Result;
 }

@@ -1,5 +1,6 @@
 # Configuration of all test suites; see docs/testing.md.
 import os
+import subprocess
 import sys
 
 import lit.formats
@@ -23,6 +24,11 @@ node_modules = os.path.join(config.build_root, "node", "node_modules")
 sys.path.insert(0, tools)
 import sources  # noqa: E402
 
+# Whether a test may hide a folder by mounting another one over it, for itself.
+if subprocess.run(["unshare", "--mount", "mount", "-t", "tmpfs", "none", "/mnt"],
+                  stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode == 0:
+    config.available_features.add("mounts")
+
 # The stock clang-tidy with the plugin: `%tidy FILE -- FLAGS`.
 config.substitutions += [
     ("%cancel-tidy", os.path.join(config.build_root, "driver", "cancel-tidy")),
@@ -35,6 +41,7 @@ config.substitutions += [
     ("%exits", f"{config.python} {tools}/exits.py"),
     ("%database", f"{config.python} {tools}/database.py"),
     ("%check-json", f"{config.python} {tools}/check_json.py"),
+    ("%worker-engine", os.path.join(config.build_root, "test", "worker-engine")),
     ("%fix-engine", os.path.join(config.build_root, "test", "fix-engine")),
     # A documentation page: its examples are linted as it says.
     ("%lint-page", f"{config.python} {tools}/lint_page.py --plugin {plugin}"),
@@ -45,7 +52,7 @@ config.substitutions += [
     ("%line-hashes-agree", f"{config.python} {tools}/line_hashes_agree.py {node_modules}"),
     ("%line-hashes", os.path.join(config.build_root, "test", "line-hashes")),
     ("%apply-suggestions", f"{config.python} {tools}/apply_suggestions.py"),
-    ("%hostile", f"{config.python} {tools}/hostile.py"),
+    ("%hostile-text", f"{config.python} {tools}/hostile_text.py"),
     ("%reports", f"{config.python} {tools}/reports.py"),
     ("%tools", tools),
     ("%plugin", plugin),

@@ -17,6 +17,7 @@
 #include "driver/report/SourceFiles.h"
 #include "driver/report/SourceFrame.h"
 #include "llvm/ADT/STLExtras.h"
+#include <optional>
 
 namespace cancel_tidy {
 
@@ -25,6 +26,8 @@ struct FailedUnit {
   /// As shown to users.
   std::string File;
   std::string Reason;
+  /// The user allowed it (`--allow-incomplete`).
+  bool IsAccepted = false;
 };
 
 /// All that a run came to.
@@ -37,10 +40,15 @@ struct Report {
   std::vector<std::string> Analysed;
   /// Units, with the failed ones.
   size_t Total = 0;
+  /// Findings that are there only since fixes were applied, at their places in
+  /// the changed files.
+  std::vector<UnitFinding> Uncovered = {};
   /// What the process will tell its caller.
   int ExitStatus = 0;
   /// The least severity that fails the gate.
   Severity FailOn = Severity::Warning;
+  /// The fixes as a patch, to be printed instead of the findings.
+  std::optional<std::string> Patch = {};
   /// Whether the formats for reading print suppressed findings, too.
   bool ShowSuppressed = false;
 

@@ -19,10 +19,6 @@ using namespace clang;
 
 namespace cancel_tidy {
 
-std::string utf8(llvm::StringRef Text) {
-  return llvm::json::isUTF8(Text) ? Text.str() : llvm::json::fixUTF8(Text);
-}
-
 void FindingCollector::found(llvm::StringRef Check, const Finding &F) {
   Pending = &F;
   PendingCheck = Check;
@@ -138,6 +134,7 @@ std::optional<UnitFinding> FindingCollector::plain(llvm::StringRef Check,
 std::optional<UnitFix> FindingCollector::plain(const Fix &F) {
   UnitFix Plain;
   Plain.Description = utf8(F.Description);
+  Plain.IsUnsafe = F.IsUnsafe;
   // Half a fix is none.
   for (const FixItHint &Hint : F.Replacements) {
     std::optional<UnitReplacement> Replacement = plain(Hint);

@@ -10,14 +10,12 @@
 #include "clang-tidy/ClangTidyDiagnosticConsumer.h"
 #include "driver/discover/ProjectRoot.h"
 #include "driver/findings/UnitFinding.h"
+#include "driver/report/Encoding.h"
 #include "llvm/ADT/DenseMap.h"
 
 namespace cancel_tidy {
 
 class SuppressionCollector;
-
-/// \p Text as JSON can carry it.
-std::string utf8(llvm::StringRef Text);
 
 /// Hears of each finding twice: first as a finding, with all that a diagnostic
 /// has no room for, then as the diagnostic, for which clang-tidy's engine can

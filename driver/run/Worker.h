@@ -10,6 +10,7 @@
 #include "driver/discover/ProjectRoot.h"
 #include "driver/discover/Units.h"
 #include "driver/findings/UnitFinding.h"
+#include "driver/run/EditedFiles.h"
 #include "driver/run/UnitAction.h"
 
 namespace cancel_tidy {
@@ -19,6 +20,8 @@ struct AnalysisOptions {
   /// Globs of the enabled checks, as clang-tidy's.
   std::string Checks;
   ProjectRoot Root;
+  /// What files are to hold instead of what they do, or null.
+  const FileEdits *Edits = nullptr;
 };
 
 /// Analyses \p U in this process, beginning with \p Mode; a shortcut that meets
