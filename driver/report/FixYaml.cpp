@@ -27,13 +27,22 @@ tooling::DiagnosticMessage messageAt(StringRef Text, StringRef File,
   return Message;
 }
 
+tooling::Diagnostic::Level levelOf(Severity S) {
+  switch (S) {
+  case Severity::Error:
+    return tooling::Diagnostic::Error;
+  case Severity::Warning:
+    return tooling::Diagnostic::Warning;
+  case Severity::Advice:
+    return tooling::Diagnostic::Remark;
+  }
+  llvm_unreachable("unknown severity");
+}
+
 tooling::Diagnostic diagnosticOf(const UnitFinding &F, SourceFiles &Sources) {
   tooling::Diagnostic Result;
   Result.DiagnosticName = F.Check;
-  Result.DiagLevel = F.HowBad == Severity::Error ? tooling::Diagnostic::Error
-                     : F.HowBad == Severity::Warning
-                         ? tooling::Diagnostic::Warning
-                         : tooling::Diagnostic::Remark;
+  Result.DiagLevel = levelOf(F.HowBad);
   Result.Message = messageAt(F.Message, F.File, F.Line, F.Column, Sources);
   for (const UnitStep &S : F.Steps)
     Result.Notes.push_back(
@@ -63,7 +72,7 @@ tooling::Diagnostic diagnosticOf(const FailedUnit &U, const ProjectRoot &Root) {
   tooling::Diagnostic Result;
   // So clang-tidy calls the errors of the compiler.
   Result.DiagnosticName = "clang-diagnostic-error";
-  Result.DiagLevel = tooling::Diagnostic::Error;
+  Result.DiagLevel = levelOf(U.howBad());
   Result.Message =
       tooling::DiagnosticMessage("not analysed: " + printable(U.Reason));
   Result.Message.FilePath = asUtf8(Path);

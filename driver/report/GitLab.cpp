@@ -35,7 +35,7 @@ public:
   void write(const FailedUnit &U) {
     std::string Fingerprint = unique("not analysed\n" + U.File);
     entry("not analysed: " + U.Reason, "cancel-tidy-not-analysed", Fingerprint,
-          "blocker", U.File, 1, 1);
+          U.IsAccepted ? "info" : "blocker", U.File, 1, 1);
   }
 
   void write(const UnitFinding &F) {

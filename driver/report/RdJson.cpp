@@ -80,7 +80,7 @@ public:
       J.attribute("message", "not analysed: " + printable(U.Reason));
       J.attributeObject("location",
                         [&] { J.attribute("path", asUtf8(U.File)); });
-      J.attribute("severity", "ERROR");
+      J.attribute("severity", severityOf(U.howBad()));
       J.attributeObject(
           "code", [&] { J.attribute("value", "cancel-tidy-not-analysed"); });
     });

@@ -28,6 +28,11 @@ struct FailedUnit {
   std::string Reason;
   /// The user allowed it (`--allow-incomplete`).
   bool IsAccepted = false;
+
+  /// How grave that is.
+  Severity howBad() const {
+    return IsAccepted ? Severity::Advice : Severity::Error;
+  }
 };
 
 /// All that a run came to.

@@ -135,12 +135,14 @@ private:
   }
 
   void invocation() {
-    J.attribute("executionSuccessful", R.Failed.empty());
+    J.attribute(
+        "executionSuccessful",
+        all_of(R.Failed, [](const FailedUnit &U) { return U.IsAccepted; }));
     J.attribute("exitCode", R.ExitStatus);
     J.attributeArray("toolExecutionNotifications", [&] {
       for (const FailedUnit &U : R.Failed)
         J.object([&] {
-          notification(NotAnalysed, "error",
+          notification(NotAnalysed, levelOf(U.howBad()),
                        printable(U.File) + ": not analysed: " + U.Reason);
           J.attributeArray("locations", [&] {
             J.object([&] {
