@@ -107,7 +107,8 @@ std::string checkPage(const CheckInfo &Check) {
       find_if(Pages, [&](const Page &P) { return P.Name == Name; });
   if (Found != std::end(Pages))
     return withoutComments(Found->Text);
-  return (Check.Name + " (" + Check.Rule + "): " + Check.Summary + "\n").str();
+  std::string Rule = Check.Rule.empty() ? "" : (" (" + Check.Rule + ")").str();
+  return (Check.Name + Rule + ": " + Check.Summary + "\n").str();
 }
 
 Error explainCheck(StringRef Name) {

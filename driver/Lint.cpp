@@ -100,7 +100,8 @@ ExitStatus statusOf(const Report &R, const CommandLine &Line) {
   if ((R.Failed.size() == R.Total && !Line.Since) ||
       !all_of(R.Failed, [](const FailedUnit &U) { return U.IsAccepted; }))
     return ExitIncomplete;
-  return any_of(R.shown(), fails) || any_of(R.Uncovered, fails) ? ExitFindings
+  auto Fails = [&](const UnitFinding &F) { return R.fails(F); };
+  return any_of(R.shown(), Fails) || any_of(R.Uncovered, Fails) ? ExitFindings
                                                                 : ExitClean;
 }
 } // namespace

@@ -21,6 +21,8 @@ build=$root/build/release
     # The examples that test/packages lints, and what else they include.
     libasio-doc libboost1.81-doc qcoro-doc
     libboost-fiber1.81-dev libssl-dev libunwind-dev
+    # The formats' consumers and validators.
+    clang-tools-19 libxml2-utils
     # They judge the completions and the manual page.
     bsdextrautils fish git mandoc zsh
   )
@@ -104,6 +106,21 @@ install_packages() {
     -o 'Dpkg::Options::=--path-include=/usr/share/doc/*/examples/*' \
     install "${missing[@]}" ||
     die 'the packages could not be installed (see above); is this Debian 12?'
+}
+
+# Installs the validators that tests take from npm, when their list has changed.
+install_validators() {
+  local sources=$root/test/tools/npm folder=$build/node
+  if ! type node npm >/dev/null 2>&1; then install_packages nodejs npm; fi
+  if cmp -s "$sources/package-lock.json" "$folder/installed.json"; then return; fi
+  say 'installing what reports are validated with'
+  mkdir -p "$folder"
+  cp "$sources"/package*.json "$folder"
+  (cd "$folder" && quietly npm ci --ignore-scripts --no-audit --no-fund) ||
+    die 'npm could not install the validators (see above)'
+  # What its install script would do.
+  chmod +x "$folder"/node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool
+  cp "$sources/package-lock.json" "$folder/installed.json"
 }
 
 # A tree that was copied or moved cannot be built on.

@@ -20,6 +20,7 @@ for variable in ("NO_COLOR", "CLICOLOR_FORCE", "CANCEL_TIDY_BUILD_DIR"):
 
 plugin = os.path.join(config.build_root, "checks", "libCancelTidyPlugin.so")
 tools = os.path.join(config.project_root, "test", "tools")
+node_modules = os.path.join(config.build_root, "node", "node_modules")
 sys.path.insert(0, tools)
 import sources  # noqa: E402
 
@@ -46,6 +47,15 @@ config.substitutions += [
     ("%fix-engine", os.path.join(config.build_root, "test", "fix-engine")),
     # A documentation page: its examples are linted as it says.
     ("%lint-page", f"{config.python} {tools}/lint_page.py --plugin {plugin}"),
+    ("%write-report", os.path.join(config.build_root, "test", "write-report")),
+    # What script/test installs from npm.
+    ("%node", f"env NODE_PATH={node_modules} node"),
+    ("%validate-sarif", f"{config.python} {tools}/validate_sarif.py {node_modules}"),
+    ("%line-hashes-agree", f"{config.python} {tools}/line_hashes_agree.py {node_modules}"),
+    ("%line-hashes", os.path.join(config.build_root, "test", "line-hashes")),
+    ("%apply-suggestions", f"{config.python} {tools}/apply_suggestions.py"),
+    ("%hostile-text", f"{config.python} {tools}/hostile_text.py"),
+    ("%reports", f"{config.python} {tools}/reports.py"),
     ("%tools", tools),
     ("%plugin", plugin),
     ("%root", config.project_root),

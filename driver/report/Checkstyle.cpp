@@ -49,8 +49,8 @@ void writeCheckstyle(raw_ostream &OS, const Report &R, SourceFiles &) {
     xmlAttribute(OS, "name", File);
     OS << ">\n";
     for (const FailedUnit *U : Entries.Failed)
-      writeError(OS, 1, 1, "error", "not analysed: " + U->Reason,
-                 "cancel-tidy-not-analysed");
+      writeError(OS, 1, 1, severityOf(U->howBad()),
+                 "not analysed: " + U->Reason, "cancel-tidy-not-analysed");
     for (const UnitFinding *F : Entries.Findings)
       writeError(OS, F->Line, F->Column, severityOf(F->HowBad), F->Message,
                  F->Check);

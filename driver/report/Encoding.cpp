@@ -29,7 +29,7 @@ static std::optional<UTF32> takeCharacter(StringRef &Text) {
   return Code;
 }
 
-std::string utf8(StringRef Text) {
+std::string asUtf8(StringRef Text) {
   if (json::isUTF8(Text))
     return Text.str();
   std::string Result;

@@ -16,7 +16,7 @@
 namespace cancel_tidy {
 
 /// \p Text with each byte that is not UTF-8 written out, as in `<FF>`.
-std::string utf8(llvm::StringRef Text);
+std::string asUtf8(llvm::StringRef Text);
 
 /// A relative or absolute \p Path as that of a URI (RFC 3986), byte by byte.
 std::string uriPath(llvm::StringRef Path);

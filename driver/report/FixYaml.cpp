@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "driver/report/Encoding.h"
 #include "driver/report/Formats.h"
 #include "clang/Tooling/DiagnosticsYaml.h"
 #include "llvm/ADT/SmallString.h"
@@ -21,18 +22,27 @@ tooling::DiagnosticMessage messageAt(StringRef Text, StringRef File,
                                      uint64_t Line, uint64_t Column,
                                      SourceFiles &Sources) {
   tooling::DiagnosticMessage Message(printable(Text));
-  Message.FilePath = File.str();
+  Message.FilePath = asUtf8(File);
   Message.FileOffset = Sources.offset(File, {Line, Column}).value_or(0);
   return Message;
+}
+
+tooling::Diagnostic::Level levelOf(Severity S) {
+  switch (S) {
+  case Severity::Error:
+    return tooling::Diagnostic::Error;
+  case Severity::Warning:
+    return tooling::Diagnostic::Warning;
+  case Severity::Advice:
+    return tooling::Diagnostic::Remark;
+  }
+  llvm_unreachable("unknown severity");
 }
 
 tooling::Diagnostic diagnosticOf(const UnitFinding &F, SourceFiles &Sources) {
   tooling::Diagnostic Result;
   Result.DiagnosticName = F.Check;
-  Result.DiagLevel = F.HowBad == Severity::Error ? tooling::Diagnostic::Error
-                     : F.HowBad == Severity::Warning
-                         ? tooling::Diagnostic::Warning
-                         : tooling::Diagnostic::Remark;
+  Result.DiagLevel = levelOf(F.HowBad);
   Result.Message = messageAt(F.Message, F.File, F.Line, F.Column, Sources);
   for (const UnitStep &S : F.Steps)
     Result.Notes.push_back(
@@ -40,7 +50,12 @@ tooling::Diagnostic diagnosticOf(const UnitFinding &F, SourceFiles &Sources) {
   // As with --fix, it is the first that counts.
   if (F.Fixes.empty() || F.Fixed)
     return Result;
-  for (const UnitReplacement &R : F.Fixes.front().Replacements)
+  ArrayRef<UnitReplacement> Replacements = F.Fixes.front().Replacements;
+  // YAML cannot name every file.
+  if (any_of(Replacements,
+             [](const UnitReplacement &R) { return !json::isUTF8(R.File); }))
+    return Result;
+  for (const UnitReplacement &R : Replacements)
     if (Error E = Result.Message.Fix[R.File].add(
             tooling::Replacement(R.File, R.Offset, R.Length, R.Text))) {
       // Half a fix is none.
@@ -57,15 +72,20 @@ tooling::Diagnostic diagnosticOf(const FailedUnit &U, const ProjectRoot &Root) {
   tooling::Diagnostic Result;
   // So clang-tidy calls the errors of the compiler.
   Result.DiagnosticName = "clang-diagnostic-error";
-  Result.DiagLevel = tooling::Diagnostic::Error;
+  Result.DiagLevel = levelOf(U.howBad());
   Result.Message =
       tooling::DiagnosticMessage("not analysed: " + printable(U.Reason));
-  Result.Message.FilePath = std::string(Path);
+  Result.Message.FilePath = asUtf8(Path);
   return Result;
 }
 
-/// \p Line with each `##`, which can begin a command of a CI system, spelled in
-/// another way. Only scalars in quotes hold one.
+/// What LLVM's YAML leaves as it is: DEL, and the marks that can begin a
+/// command of a CI system. Only scalars in quotes hold one.
+bool isHarmless(StringRef Line) {
+  return !Line.contains('\x7F') && !Line.contains("##");
+}
+
+/// \p Line with that spelled in another way.
 std::string withoutMarks(StringRef Line) {
   auto [Key, Scalar] = Line.rtrim().split(": ");
   std::string Value;
@@ -84,6 +104,8 @@ std::string withoutMarks(StringRef Line) {
   for (StringRef Rest = Value; !Rest.empty(); Rest = Rest.drop_front())
     if (Rest.starts_with("##"))
       Result += "\\x23";
+    else if (Rest.front() == '\x7F')
+      Result += "\\x7F";
     else
       Result += Rest.front();
   return Result;
@@ -102,7 +124,7 @@ void writeFixYaml(raw_ostream &OS, const Report &R, SourceFiles &Sources) {
   YAML << All;
   for (StringRef Rest = Text; !Rest.empty();) {
     auto [Line, Next] = Rest.split('\n');
-    OS << (Line.contains("##") ? withoutMarks(Line) : Line.str()) << "\n";
+    OS << (isHarmless(Line) ? Line.str() : withoutMarks(Line)) << "\n";
     Rest = Next;
   }
 }

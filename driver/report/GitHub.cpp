@@ -63,19 +63,19 @@ public:
 private:
   void writeKind(Severity S) {
     // What was not analysed comes first: no finding weighs more.
-    size_t Total = S == Severity::Error ? R.Failed.size() : 0;
+    auto IsOfKind = [S](const FailedUnit &U) { return U.howBad() == S; };
+    size_t Total = count_if(R.Failed, IsOfKind);
     Total += count_if(R.shown(),
                       [S](const UnitFinding &F) { return F.HowBad == S; });
     // One is for telling that there are more.
     size_t Room = Total > MaxAnnotations ? MaxAnnotations - 1 : Total;
     size_t Count = 0;
-    if (S == Severity::Error) {
-      for (const FailedUnit &U : R.Failed)
-        if (Count++ < Room)
-          annotate(U);
-        else
-          OS << printablePath(U.File)
-             << ": not analysed: " << printable(U.Reason) << "\n";
+    for (const FailedUnit &U : make_filter_range(R.Failed, IsOfKind)) {
+      if (Count++ < Room)
+        annotate(U);
+      else
+        OS << printablePath(U.File) << ": not analysed: " << printable(U.Reason)
+           << "\n";
     }
     for (const UnitFinding &F : R.shown()) {
       if (F.HowBad != S)
@@ -92,7 +92,8 @@ private:
   }
 
   void annotate(const FailedUnit &U) {
-    OS << "::error file=" << property(printable(U.File))
+    OS << "::" << commandOf(U.howBad())
+       << " file=" << property(printable(U.File))
        << ",title=cancel-tidy::not analysed: " << data(printable(U.Reason))
        << "\n";
   }

@@ -35,13 +35,16 @@ public:
   void write(const FailedUnit &U) {
     std::string Fingerprint = unique("not analysed\n" + U.File);
     entry("not analysed: " + U.Reason, "cancel-tidy-not-analysed", Fingerprint,
-          "blocker", U.File, 1, 1);
+          U.IsAccepted ? "info" : "blocker", U.File, 1, 1);
   }
 
   void write(const UnitFinding &F) {
     StringRef File = Root.display(F.File);
-    std::string Fingerprint = unique(
-        join(ArrayRef<StringRef>{F.Check, File, F.Function, F.Message}, "\n"));
+    std::string Identity =
+        F.Fingerprint.empty()
+            ? join(ArrayRef<StringRef>{F.Check, File, F.Message}, "\n")
+            : F.Fingerprint;
+    std::string Fingerprint = unique(Identity);
     entry(F.Message, F.Check, Fingerprint, severityOf(F.HowBad), File, F.Line,
           F.EndLine);
   }
@@ -49,8 +52,7 @@ public:
 private:
   /// GitLab shows one of those that are equal, and takes what has another
   /// fingerprint than before for new.
-  std::string unique(StringRef Identity) {
-    std::string Text = Identity.str();
+  std::string unique(std::string Text) {
     if (size_t Before = Seen[Text]++)
       Text += "\n" + utostr(Before);
     MD5 Hash;
@@ -67,7 +69,7 @@ private:
       J.attribute("fingerprint", Fingerprint);
       J.attribute("severity", HowBad);
       J.attributeObject("location", [&] {
-        J.attribute("path", utf8(File));
+        J.attribute("path", asUtf8(File));
         J.attributeObject("lines", [&] {
           J.attribute("begin", Line);
           J.attribute("end", EndLine);

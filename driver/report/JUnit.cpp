@@ -54,12 +54,13 @@ public:
     for (const std::string &File : R.Analysed)
       add(File, {"cancel-tidy", File, Test::Passed, "", "", ""});
     for (const FailedUnit &U : R.Failed)
-      add(U.File, {"cancel-tidy", U.File, Test::NotRun, "not analysed",
-                   "not analysed: " + U.Reason, U.Reason});
+      add(U.File,
+          {"cancel-tidy", U.File, U.IsAccepted ? Test::Skipped : Test::NotRun,
+           "not analysed", "not analysed: " + U.Reason, U.Reason});
     for (const UnitFinding &F : R.shown()) {
       std::string File = R.Root.display(F.File).str();
       std::string Name = F.Function.empty() ? File : File + ": " + F.Function;
-      add(File, {F.Check, Name, fails(F) ? Test::Failed : Test::Skipped,
+      add(File, {F.Check, Name, R.fails(F) ? Test::Failed : Test::Skipped,
                  toString(F.HowBad), F.Message, detailsOf(F, R.Root)});
     }
   }

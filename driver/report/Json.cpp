@@ -46,7 +46,7 @@ private:
       J.attribute("consequence", nullptr);
     else
       J.attribute("consequence", F.WhatFollows);
-    J.attribute("file", utf8(Root.display(F.File)));
+    J.attribute("file", asUtf8(Root.display(F.File)));
     J.attribute("line", F.Line);
     J.attribute("column", F.Column);
     J.attribute("endLine", F.EndLine);
@@ -66,7 +66,7 @@ private:
   }
 
   void members(const UnitStep &S) {
-    J.attribute("file", utf8(Root.display(S.File)));
+    J.attribute("file", asUtf8(Root.display(S.File)));
     J.attribute("line", S.Line);
     J.attribute("column", S.Column);
     J.attribute("message", S.Message);
@@ -79,15 +79,15 @@ private:
   }
 
   void members(const UnitReplacement &R) {
-    J.attribute("file", utf8(Root.display(R.File)));
+    J.attribute("file", asUtf8(Root.display(R.File)));
     J.attribute("offset", R.Offset);
     J.attribute("length", R.Length);
     J.attribute("text", R.Text);
   }
 
   void members(const FailedUnit &U) {
-    J.attribute("file", utf8(U.File));
-    J.attribute("reason", utf8(U.Reason));
+    J.attribute("file", asUtf8(U.File));
+    J.attribute("reason", asUtf8(U.Reason));
     if (U.IsAccepted)
       J.attribute("accepted", true);
   }

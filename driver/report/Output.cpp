@@ -57,8 +57,15 @@ static Expected<OutputRequest> parseOutput(StringRef Value) {
     return Request;
   if (File.empty())
     return wrong("'--format=" + Value + "': no file behind the colon");
-  // Links are followed: the file that is written is the one they mean.
-  Request.File = canonicalPath(File);
+  // Links are followed: the file that is written is the one they mean. One that
+  // does not exist yet lies in a folder that does.
+  SmallString<256> Path(File);
+  if (!fs::exists(Path)) {
+    StringRef Folder = path::parent_path(File);
+    Path = canonicalPath(Folder.empty() ? "." : Folder);
+    path::append(Path, path::filename(File));
+  }
+  Request.File = canonicalPath(Path);
   return Request;
 }
 

@@ -78,8 +78,9 @@ public:
   void write(const FailedUnit &U) {
     J.object([&] {
       J.attribute("message", "not analysed: " + printable(U.Reason));
-      J.attributeObject("location", [&] { J.attribute("path", utf8(U.File)); });
-      J.attribute("severity", "ERROR");
+      J.attributeObject("location",
+                        [&] { J.attribute("path", asUtf8(U.File)); });
+      J.attribute("severity", severityOf(U.howBad()));
       J.attributeObject(
           "code", [&] { J.attribute("value", "cancel-tidy-not-analysed"); });
     });
@@ -89,7 +90,7 @@ public:
     J.object([&] {
       J.attribute("message", messageOf(F));
       J.attributeObject("location", [&] {
-        J.attribute("path", utf8(Root.display(F.File)));
+        J.attribute("path", asUtf8(Root.display(F.File)));
         range({F.Line, F.Column}, {F.EndLine, F.EndColumn});
       });
       J.attribute("severity", severityOf(F.HowBad));

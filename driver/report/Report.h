@@ -28,6 +28,11 @@ struct FailedUnit {
   std::string Reason;
   /// The user allowed it (`--allow-incomplete`).
   bool IsAccepted = false;
+
+  /// How grave that is.
+  Severity howBad() const {
+    return IsAccepted ? Severity::Advice : Severity::Error;
+  }
 };
 
 /// All that a run came to.
@@ -45,10 +50,17 @@ struct Report {
   std::vector<UnitFinding> Uncovered = {};
   /// What the process will tell its caller.
   int ExitStatus = 0;
+  /// The least severity that fails the gate.
+  Severity FailOn = Severity::Warning;
   /// The fixes as a patch, to be printed instead of the findings.
   std::optional<std::string> Patch = {};
   /// Whether the formats for reading print suppressed findings, too.
   bool ShowSuppressed = false;
+
+  /// Whether \p F, which is shown, fails the gate.
+  bool fails(const UnitFinding &F) const {
+    return !F.Fixed && F.HowBad >= FailOn;
+  }
 
   /// The findings to show.
   auto shown() const { return llvm::make_filter_range(Findings, counts); }
@@ -60,11 +72,6 @@ struct Report {
     });
   }
 };
-
-/// Whether \p F, which is shown, fails the gate.
-inline bool fails(const UnitFinding &F) {
-  return !F.Fixed && F.HowBad != Severity::Advice;
-}
 
 /// Where and how severe: `path:line:col: error: message [check]`, coloured if
 /// \p OS is.

@@ -96,6 +96,15 @@ public:
     });
   }
 
+  /// Empty if all results are there.
+  std::string leftOutMessage() const {
+    if (!LeftOutCount)
+      return "";
+    return utostr(LeftOutCount) +
+           " results are left out: code scanning takes no more than " +
+           utostr(MaxResults);
+  }
+
 private:
   void driver() {
     J.attribute("name", "cancel-tidy");
@@ -126,12 +135,14 @@ private:
   }
 
   void invocation() {
-    J.attribute("executionSuccessful", R.Failed.empty());
+    J.attribute(
+        "executionSuccessful",
+        all_of(R.Failed, [](const FailedUnit &U) { return U.IsAccepted; }));
     J.attribute("exitCode", R.ExitStatus);
     J.attributeArray("toolExecutionNotifications", [&] {
       for (const FailedUnit &U : R.Failed)
         J.object([&] {
-          notification(NotAnalysed, "error",
+          notification(NotAnalysed, levelOf(U.howBad()),
                        printable(U.File) + ": not analysed: " + U.Reason);
           J.attributeArray("locations", [&] {
             J.object([&] {
@@ -140,13 +151,7 @@ private:
           });
         });
       if (LeftOutCount)
-        J.object([&] {
-          notification(LeftOut, "warning",
-                       utostr(LeftOutCount) +
-                           " results are left out: code scanning takes no more "
-                           "than " +
-                           utostr(MaxResults));
-        });
+        J.object([&] { notification(LeftOut, "warning", leftOutMessage()); });
     });
   }
 
@@ -242,7 +247,8 @@ private:
   void fingerprints(const UnitFinding &F) {
     const std::vector<std::string> &OfFile = hashesOf(F.File);
     J.attributeObject("partialFingerprints", [&] {
-      J.attribute("cancelTidy/v1", F.Fingerprint);
+      if (!F.Fingerprint.empty())
+        J.attribute("cancelTidy/v1", F.Fingerprint);
       if (F.Line - 1 < OfFile.size())
         J.attribute("primaryLocationLineHash", OfFile[F.Line - 1]);
     });
@@ -339,8 +345,12 @@ void writeSarif(raw_ostream &OS, const Report &R, SourceFiles &Sources) {
                   "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/"
                   "schemas/sarif-schema-2.1.0.json");
       J.attribute("version", "2.1.0");
-      J.attributeArray(
-          "runs", [&] { J.object([&] { Writer(J, R, Sources).write(); }); });
+      J.attributeArray("runs", [&] {
+        Writer Run(J, R, Sources);
+        J.object([&] { Run.write(); });
+        if (std::string Message = Run.leftOutMessage(); !Message.empty())
+          errs() << "cancel-tidy: sarif: " << Message << "\n";
+      });
     });
   });
 }

@@ -8,6 +8,7 @@
 #include "driver/report/SarifRules.h"
 #include "checks/CancellationModule.h"
 #include "driver/CheckCatalogue.h"
+#include "driver/findings/OwnChecks.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -42,13 +43,15 @@ static std::string whatSection(StringRef Page) {
 static void writeRule(json::OStream &J, const CheckInfo &Check) {
   std::string Page = checkPage(Check);
   std::string What = whatSection(Page);
+  if (What.empty())
+    What = sentence(Check.Summary);
   auto Text = [&](StringRef Key, StringRef Value) {
     J.attributeObject(Key, [&] { J.attribute("text", Value); });
   };
   J.attribute("id", Check.Name);
   J.attribute("name", pascalCase(Check.Name));
   Text("shortDescription", sentence(Check.Summary));
-  Text("fullDescription", What.empty() ? sentence(Check.Summary) : What);
+  Text("fullDescription", What);
   J.attributeObject("defaultConfiguration",
                     [&] { J.attribute("level", "warning"); });
   J.attributeObject("help", [&] {
@@ -67,17 +70,26 @@ static void writeRule(json::OStream &J, const CheckInfo &Check) {
   });
 }
 
+/// What findings can be of: the checks, and the driver's own.
+static auto rules() {
+  return concat<const CheckInfo>(allChecks(), ownChecks());
+}
+
 void writeSarifRules(json::OStream &J) {
   J.attributeArray("rules", [&] {
-    for (const CheckInfo &Check : allChecks())
+    for (const CheckInfo &Check : rules())
       J.object([&] { writeRule(J, Check); });
   });
 }
 
 size_t sarifRuleIndex(StringRef Check) {
-  return find_if(allChecks(),
-                 [&](const CheckInfo &C) { return C.Name == Check; }) -
-         allChecks().begin();
+  size_t Index = 0;
+  for (const CheckInfo &Rule : rules()) {
+    if (Rule.Name == Check)
+      break;
+    ++Index;
+  }
+  return Index;
 }
 
 } // namespace cancel_tidy

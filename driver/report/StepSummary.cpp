@@ -35,8 +35,7 @@ std::string markdown(StringRef Text) {
       Result += "&amp;";
       break;
     default:
-      if (isPrint(C) && !isAlnum(C) && C != ' ' && C != '-' && C != '/' &&
-          C != '.' && C != ',')
+      if (StringRef("\\`*_[]()#|~!$").contains(C))
         Result += '\\';
       Result += C;
     }
