@@ -7,6 +7,8 @@
 
 #include "driver/CommandLine.h"
 #include "driver/CheckCatalogue.h"
+#include "driver/discover/PathGlobs.h"
+#include "driver/discover/ProjectRoot.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSwitch.h"
@@ -110,6 +112,27 @@ Error readJobs(const opt::InputArgList &Args, CommandLine &Result) {
   return Error::success();
 }
 
+/// Those of the command line are about the working directory.
+Error readExcludes(const opt::InputArgList &Args, CommandLine &Result) {
+  for (const std::string &Pattern : Args.getAllArgValues(OPT_exclude)) {
+    Expected<std::string> Anchored = anchorGlob(Pattern, canonicalPath("."));
+    if (!Anchored)
+      return wrong("'--exclude=", Pattern,
+                   "': ", toString(Anchored.takeError()));
+    Result.Excludes.push_back(std::move(*Anchored));
+  }
+  return PathGlobs::create(Result.Excludes).takeError();
+}
+
+void readConfig(const opt::InputArgList &Args, CommandLine &Result) {
+  const opt::Arg *A = Args.getLastArg(OPT_config, OPT_no_config);
+  if (!A)
+    return;
+  Result.ReadsConfig = A->getOption().matches(OPT_config);
+  if (Result.ReadsConfig)
+    Result.ConfigFile = A->getValue();
+}
+
 Error readVocabularies(const opt::InputArgList &Args, CommandLine &Result) {
   for (const std::string &File : Args.getAllArgValues(OPT_vocabulary)) {
     // The checks' option separates files by commas.
@@ -133,6 +156,8 @@ Command commandOf(const opt::InputArgList &Args) {
     return Command::Explain;
   if (Args.hasArg(OPT_list_libraries))
     return Command::ListLibraries;
+  if (Args.hasArg(OPT_show_config))
+    return Command::ShowConfig;
   return Args.hasArg(OPT_list_checks) ? Command::ListChecks : Command::Lint;
 }
 
@@ -171,12 +196,22 @@ Expected<CommandLine> parseCommandLine(ArrayRef<const char *> Argv) {
   Result.ResourceDir = valueOf(Args, OPT_resource_dir);
   Result.Fix = Args.hasArg(OPT_fix);
   Result.IsQuiet = Args.hasArg(OPT_quiet);
-  Result.Topic = valueOf(Args, OPT_explain).value_or("");
+  if (const opt::Arg *A = Args.getLastArg(OPT_explain, OPT_show_config))
+    Result.Topic = A->getValue();
+  readConfig(Args, Result);
   if (Error E = readOutput(Args, Result))
     return std::move(E);
   if (Error E = readJobs(Args, Result))
     return std::move(E);
   if (Error E = readVocabularies(Args, Result))
+    return std::move(E);
+  if (Error E = readExcludes(Args, Result))
+    return std::move(E);
+  if (Error E =
+          readChoice<Severity>(Args, OPT_fail_on, Result.FailOn,
+                               {{"error", Severity::Error},
+                                {"warning", Severity::Warning},
+                                {"advice", Severity::Advice}}))
     return std::move(E);
   Result.OfChecks = optionsOfChecks(Args, Result.Vocabularies);
   if (std::optional<std::string> Globs = valueOf(Args, OPT_checks)) {
@@ -188,6 +223,26 @@ Expected<CommandLine> parseCommandLine(ArrayRef<const char *> Argv) {
   return Result;
 }
 
+std::vector<std::string> valuesGiven(ArrayRef<const char *> Argv,
+                                     StringRef Spelling) {
+  OptionTable Table;
+  unsigned MissingIndex, MissingCount;
+  // The option by its spelling: all of them are read with some value.
+  std::string Probe = Spelling.str() + (Spelling.ends_with("=") ? "x" : "");
+  const char *Probed[] = {Probe.empty() ? "x" : Probe.c_str()};
+  opt::InputArgList ProbeArgs =
+      Table.ParseArgs(Probed, MissingIndex, MissingCount);
+  opt::OptSpecifier Id =
+      (*ProbeArgs.begin())->getOption().getUnaliasedOption().getID();
+  opt::InputArgList Args = Table.ParseArgs(Argv, MissingIndex, MissingCount);
+  if (!Args.hasArg(Id))
+    return {};
+  std::vector<std::string> Values = Args.getAllArgValues(Id);
+  if (Values.empty())
+    Values.push_back("true");
+  return Values;
+}
+
 void printHelp() {
   OptionTable().printHelp(
       outs(), "cancel-tidy [options] [<file or directory>...]",
@@ -196,7 +251,7 @@ void printHelp() {
             "analysed; with them, those\nthat are, or lie under, one of them."
             "\n\nEXIT STATUS\n"
             "  0  no findings\n"
-            "  1  findings (advice alone does not count)\n"
+            "  1  findings that are as bad as --fail-on says\n"
             "  2  wrong usage, configuration or database\n"
             "  3  some unit could not be analysed\n";
 }

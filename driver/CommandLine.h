@@ -7,7 +7,9 @@
 #ifndef CANCEL_TIDY_DRIVER_COMMANDLINE_H
 #define CANCEL_TIDY_DRIVER_COMMANDLINE_H
 
+#include "checks/Finding.h"
 #include "checks/Options.h"
+#include "driver/discover/GateFile.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/Support/Error.h"
 #include <optional>
@@ -16,9 +18,26 @@
 
 namespace cancel_tidy {
 
-enum class Command { Lint, ListChecks, ListLibraries, Explain, Version, Help };
+enum class Command {
+  Lint,
+  ShowConfig,
+  ListChecks,
+  ListLibraries,
+  Explain,
+  Version,
+  Help
+};
 enum class OutputFormat { Text, Concise, Json };
 enum class ColorMode { Auto, Always, Never };
+
+/// What holds for one key of `.cancel-tidy.yaml`.
+struct EffectiveSetting {
+  const GateKey *Key;
+  /// Empty if nobody has set it.
+  std::vector<std::string> Values;
+  /// `file:line`, "command line" or "default".
+  std::string Origin;
+};
 
 /// The command line, read and checked as far as it can be on its own.
 struct CommandLine {
@@ -27,8 +46,20 @@ struct CommandLine {
   std::vector<std::string> Paths;
   std::optional<std::string> Database;
   std::optional<std::string> ResourceDir;
-  /// Globs as clang-tidy's, complete (see expandGlobs()).
-  std::string Checks = "*";
+  /// Globs as clang-tidy's, complete (see expandGlobs()); without them,
+  /// `.clang-tidy` decides.
+  std::optional<std::string> Checks;
+  /// Patterns for files that are not for this run, anchored; see PathGlobs.
+  std::vector<std::string> Excludes;
+  /// The mildest findings that fail the gate.
+  Severity FailOn = Severity::Warning;
+  /// The `.cancel-tidy.yaml` that was named; once it is read, the one that was
+  /// used, or empty.
+  std::optional<std::string> ConfigFile;
+  /// Whether one is looked for.
+  bool ReadsConfig = true;
+  /// All keys, once it is read.
+  std::vector<EffectiveSetting> Settings;
   /// Those of the checks' options that were given here.
   OptionMap OfChecks;
   /// The files of `--vocabulary`, absolute.
@@ -39,12 +70,18 @@ struct CommandLine {
   ColorMode Color = ColorMode::Auto;
   bool Fix = false;
   bool IsQuiet = false;
-  /// The check to explain.
+  /// The check to explain, or the source whose configuration to show.
   std::string Topic;
 };
 
 /// Reads \p Args, without the program's name. Fails with one message.
 llvm::Expected<CommandLine> parseCommandLine(llvm::ArrayRef<const char *> Args);
+
+/// The values that \p Args give to the option that \p Spelling begins
+/// (`--name=`, `--name`, or nothing for what is no option); "true" for one that
+/// takes none. Empty if it is not given.
+std::vector<std::string> valuesGiven(llvm::ArrayRef<const char *> Args,
+                                     llvm::StringRef Spelling);
 
 /// Prints the list of options to stdout.
 void printHelp();

@@ -6,12 +6,16 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/Lint.h"
+#include "clang-tidy/GlobList.h"
 #include "driver/discover/Configuration.h"
+#include "driver/discover/ProjectFiles.h"
+#include "driver/discover/RunScope.h"
 #include "driver/findings/Fixes.h"
 #include "driver/findings/Merge.h"
 #include "driver/report/Report.h"
 #include "driver/run/Supervisor.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Process.h"
@@ -59,6 +63,15 @@ ProjectRoot rootOf(StringRef Database, ArrayRef<CompileEntry> Entries) {
   return ProjectRoot::find(sys::path::parent_path(Database), Files);
 }
 
+/// A configuration that is not the root's can surprise.
+void noteConfiguration(const CommandLine &Line, const ProjectRoot &Root) {
+  std::string File = Line.ConfigFile.value_or("");
+  if (any_of(Line.Settings, [&](const EffectiveSetting &S) {
+        return !File.empty() && StringRef(S.Origin).starts_with(File);
+      }) && sys::path::parent_path(File) != Root.directory())
+    notice("configured by " + printable(Root.display(File)));
+}
+
 /// Takes the results apart: what was found, what failed, what is to be told.
 Report collect(ProjectRoot Root, const UnitSelection &Selection,
                std::vector<UnitResult> Results, bool IsQuiet) {
@@ -72,6 +85,10 @@ Report collect(ProjectRoot Root, const UnitSelection &Selection,
   for (auto [U, Result] : zip(Selection.Units, Results)) {
     if (!Result.Failure.empty())
       R.Failed.push_back({R.Root.display(U.File).str(), Result.Failure});
+    clang::tidy::CachedGlobList Errors(U.WarningsAsErrors);
+    for (UnitFinding &F : Result.Findings)
+      if (Errors.contains(F.Check))
+        F.HowBad = Severity::Error;
     append_range(Findings, std::move(Result.Findings));
     Notices.insert(Result.Notices.begin(), Result.Notices.end());
   }
@@ -132,7 +149,12 @@ Error write(const Report &R, const CommandLine &Line, SourceFiles &Sources) {
 std::string hidden(const Report &R) {
   static constexpr std::pair<Standing, StringLiteral> Reasons[] = {
       {Standing::Suppressed, "suppressed by comments"},
-      {Standing::Foreign, "in files that are not the project's"},
+      {Standing::Excluded, "in excluded files"},
+      {Standing::Ignored, "in files that git ignores"},
+      {Standing::BuildFolder, "in build folders"},
+      {Standing::ThirdParty, "in third-party folders"},
+      {Standing::Outside, "in files that are not the project's"},
+      {Standing::System, "in system headers"},
   };
   std::string Text;
   for (const auto &[Why, Words] : Reasons)
@@ -144,6 +166,17 @@ std::string hidden(const Report &R) {
   return Text;
 }
 
+/// "2 excluded units, 1 unit without checks (.clang-tidy)", or nothing.
+std::string leftOut(const LeftOut &Left) {
+  std::vector<std::string> Texts;
+  if (Left.Excluded)
+    Texts.push_back(counted(Left.Excluded, "excluded unit"));
+  if (Left.WithoutChecks)
+    Texts.push_back(counted(Left.WithoutChecks, "unit") +
+                    " without checks (.clang-tidy)");
+  return join(Texts, ", ");
+}
+
 void summarise(const Report &R, std::chrono::duration<double> Seconds) {
   for (const FailedUnit &U : R.Failed)
     errs() << printable(U.File) << ": not analysed: " << printable(U.Reason)
@@ -153,14 +186,16 @@ void summarise(const Report &R, std::chrono::duration<double> Seconds) {
          << ", " << format("%.1f", Seconds.count()) << " s";
   if (std::string Reasons = hidden(R); !Reasons.empty())
     errs() << "; hidden: " << Reasons;
+  if (std::string Units = leftOut(R.Left); !Units.empty())
+    errs() << "; left out: " << Units;
   errs() << "\n";
 }
 
-ExitStatus statusOf(const Report &R) {
+ExitStatus statusOf(const Report &R, Severity FailOn) {
   if (!R.Failed.empty())
     return ExitIncomplete;
-  bool Fails = any_of(R.shown(), [](const UnitFinding &F) {
-    return !F.Fixed && F.HowBad != Severity::Advice;
+  bool Fails = any_of(R.shown(), [&](const UnitFinding &F) {
+    return !F.Fixed && F.HowBad >= FailOn;
   });
   return Fails ? ExitFindings : ExitClean;
 }
@@ -182,16 +217,20 @@ Expected<ExitStatus> lint(const CommandLine &Line, StringRef Executable) {
       selectUnits(*Entries, Line.Paths, *Resources);
   if (!Selection)
     return Selection.takeError();
+  Expected<PathGlobs> Excludes = PathGlobs::create(Line.Excludes);
+  if (!Excludes)
+    return Excludes.takeError();
+  AnalysisOptions Options{rootOf(Database->File, *Entries)};
+  if (!Line.IsQuiet)
+    noteConfiguration(Line, Options.Root);
+  ProjectFiles Files(Options.Root, std::move(*Excludes), *Entries,
+                     sys::path::parent_path(Database->File));
   // A mistake in an option or a vocabulary is told once, not by each unit.
-  Configuration Configured(Line.OfChecks);
-  for (Unit &U : Selection->Units) {
-    Expected<CheckOptions> OfChecks = Configured.optionsFor(U.File);
-    if (!OfChecks)
-      return OfChecks.takeError();
-    U.OfChecks = std::move(*OfChecks);
-  }
+  Configuration Configured(Line.OfChecks, Line.Checks);
+  Expected<LeftOut> Left = configureUnits(*Selection, Files, Configured);
+  if (!Left)
+    return Left.takeError();
 
-  AnalysisOptions Options{Line.Checks, rootOf(Database->File, *Entries)};
   if (Database->WasSearched && !Line.IsQuiet)
     notice("using " + printable(Options.Root.display(Database->File)));
   Progress Shown(Selection->Units.size(), Line.IsQuiet);
@@ -201,13 +240,17 @@ Expected<ExitStatus> lint(const CommandLine &Line, StringRef Executable) {
 
   Report R =
       collect(Options.Root, *Selection, std::move(Results), Line.IsQuiet);
+  R.Left = *Left;
+  if (std::string Notice = Files.judge(R.Findings);
+      !Notice.empty() && !Line.IsQuiet)
+    notice(printable(Notice));
   SourceFiles Sources;
   if (Line.Fix)
     fix(R, Sources);
   if (Error E = write(R, Line, Sources))
     return std::move(E);
   summarise(R, std::chrono::steady_clock::now() - Begin);
-  return statusOf(R);
+  return statusOf(R, Line.FailOn);
 }
 
 } // namespace cancel_tidy

@@ -7,8 +7,10 @@
 
 #include "driver/CheckCatalogue.h"
 #include "driver/CommandLine.h"
+#include "driver/GateSettings.h"
 #include "driver/LibraryCatalogue.h"
 #include "driver/Lint.h"
+#include "driver/ShowConfig.h"
 #include "clang/Basic/Version.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/TargetSelect.h"
@@ -25,8 +27,12 @@ static llvm::Expected<ExitStatus> run(const CommandLine &Line,
     llvm::InitializeAllTargetMCs();
     llvm::InitializeAllAsmParsers();
     return lint(Line, Executable);
+  case Command::ShowConfig:
+    if (llvm::Error E = showConfig(Line))
+      return std::move(E);
+    return ExitClean;
   case Command::ListChecks:
-    listChecks(Line.Checks);
+    listChecks(Line.Checks.value_or("*"));
     return ExitClean;
   case Command::ListLibraries:
     if (llvm::Error E = listLibraries(Line.Vocabularies))
@@ -53,7 +59,8 @@ int main(int Argc, const char **Argv) {
   std::string Executable =
       llvm::sys::fs::getMainExecutable(Argc ? Argv[0] : "", &Anchor);
   llvm::Expected<CommandLine> Line =
-      parseCommandLine(llvm::ArrayRef(Argv, Argc).drop_front(Argc ? 1 : 0));
+      readConfiguredCommandLine(
+          llvm::ArrayRef(Argv, Argc).drop_front(Argc ? 1 : 0));
   llvm::Expected<ExitStatus> Status =
       Line ? run(*Line, Executable) : Line.takeError();
   if (Status)

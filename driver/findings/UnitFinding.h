@@ -54,8 +54,18 @@ enum class Standing {
   Counts,
   /// A NOLINT comment silences it.
   Suppressed,
-  /// It lies in a file that is not the project's.
-  Foreign,
+  /// The file is excluded from the run.
+  Excluded,
+  /// The file is ignored by git, and not tracked.
+  Ignored,
+  /// The file lies in a build folder.
+  BuildFolder,
+  /// The file lies in another project below the root.
+  ThirdParty,
+  /// The file lies outside the project.
+  Outside,
+  /// The file is a system header.
+  System,
 };
 
 /// A defect at one place; see Finding.

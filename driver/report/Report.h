@@ -14,6 +14,7 @@
 #define CANCEL_TIDY_DRIVER_REPORT_REPORT_H
 
 #include "driver/discover/ProjectRoot.h"
+#include "driver/discover/RunScope.h"
 #include "driver/findings/UnitFinding.h"
 #include "driver/report/SourceFrame.h"
 #include "llvm/ADT/STLExtras.h"
@@ -35,6 +36,8 @@ struct Report {
   std::vector<FailedUnit> Failed;
   /// Units, with the failed ones.
   size_t Total = 0;
+  /// What is in none of these.
+  LeftOut Left = {};
 
   /// The findings to show.
   auto shown() const { return llvm::make_filter_range(Findings, counts); }

@@ -47,8 +47,9 @@ void FindingCollector::HandleDiagnostic(DiagnosticsEngine::Level Level,
   std::optional<UnitFinding> Plain = plain(PendingCheck, F);
   if (!Plain)
     return;
-  if (!isProjects(F.Location, Plain->File))
-    Plain->Stands = Standing::Foreign;
+  // Whose file it is otherwise does not depend on the unit; see ProjectFiles.
+  if (Sources->isInSystemHeader(Sources->getFileLoc(F.Location)))
+    Plain->Stands = Standing::System;
   else if (IsSuppressed)
     Plain->Stands = Standing::Suppressed;
   Result.Findings.push_back(std::move(*Plain));
@@ -77,12 +78,6 @@ const FindingCollector::FileFacts &FindingCollector::factsOf(FileID File) {
     Facts.Hash = contentsHash(Sources->getBufferData(File));
   }
   return Facts;
-}
-
-bool FindingCollector::isProjects(SourceLocation Location,
-                                  llvm::StringRef File) const {
-  return !Sources->isInSystemHeader(Sources->getFileLoc(Location)) &&
-         (Root.owns(File) || File == MainFile);
 }
 
 std::optional<UnitFinding> FindingCollector::plain(llvm::StringRef Check,

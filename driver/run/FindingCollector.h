@@ -21,11 +21,10 @@ namespace cancel_tidy {
 class FindingCollector : public FindingObserver,
                          public clang::DiagnosticConsumer {
 public:
-  /// \p MainFile is canonical; its findings count even outside the project.
-  /// All arguments must outlive the collector.
+  /// Both arguments must outlive the collector.
   FindingCollector(clang::tidy::ClangTidyContext &Context,
-                   const ProjectRoot &Root, llvm::StringRef MainFile)
-      : Context(Context), Root(Root), MainFile(MainFile) {}
+                   const ProjectRoot &Root)
+      : Context(Context), Root(Root) {}
 
   void found(llvm::StringRef Check, const Finding &F) override;
   void HandleDiagnostic(clang::DiagnosticsEngine::Level Level,
@@ -42,8 +41,6 @@ private:
     uint64_t Hash = 0;
   };
   const FileFacts &factsOf(clang::FileID File);
-  /// Whether a finding at \p Location, in \p File, is for the project's people.
-  bool isProjects(clang::SourceLocation Location, llvm::StringRef File) const;
   std::optional<UnitFinding> plain(llvm::StringRef Check, const Finding &F);
   std::optional<UnitFix> plain(const Fix &F);
   std::optional<UnitReplacement> plain(const clang::FixItHint &Hint);
@@ -52,7 +49,6 @@ private:
 
   clang::tidy::ClangTidyContext &Context;
   const ProjectRoot &Root;
-  llvm::StringRef MainFile;
   /// Of the unit whose diagnostic is being handled.
   const clang::SourceManager *Sources = nullptr;
   llvm::DenseMap<clang::FileID, FileFacts> Files;

@@ -60,9 +60,9 @@ private:
   std::string Text;
 };
 
-ClangTidyOptions tidyOptions(const Unit &U, const AnalysisOptions &Options) {
+ClangTidyOptions tidyOptions(const Unit &U) {
   ClangTidyOptions Tidy = ClangTidyOptions::getDefaults();
-  Tidy.Checks = Options.Checks;
+  Tidy.Checks = U.Checks;
   storeOptions(U.OfChecks, Tidy.CheckOptions);
   return Tidy;
 }
@@ -80,8 +80,8 @@ UnitResult parse(const Unit &U, const AnalysisOptions &Options,
       new FileManager(FileSystemOptions(), Disk));
 
   ClangTidyContext Context(std::make_unique<DefaultOptionsProvider>(
-      ClangTidyGlobalOptions(), tidyOptions(U, Options)));
-  FindingCollector Collector(Context, Options.Root, U.File);
+      ClangTidyGlobalOptions(), tidyOptions(U)));
+  FindingCollector Collector(Context, Options.Root);
   DiagnosticsEngine Engine(new DiagnosticIDs(), new DiagnosticOptions(),
                            &Collector, /*ShouldOwnClient=*/false);
   Context.setDiagnosticsEngine(&Engine);

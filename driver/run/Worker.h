@@ -16,8 +16,6 @@ namespace cancel_tidy {
 
 /// What holds for all units of a run.
 struct AnalysisOptions {
-  /// Globs of the enabled checks, as clang-tidy's.
-  std::string Checks;
   ProjectRoot Root;
 };
 
