@@ -8,6 +8,7 @@
 #include "driver/CheckCatalogue.h"
 #include "checks/CancellationModule.h"
 #include "clang-tidy/GlobList.h"
+#include "driver/findings/OwnChecks.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Format.h"
@@ -72,9 +73,10 @@ Expected<std::string> expandGlobs(StringRef Globs) {
     if (Glob.starts_with("-"))
       continue;
     GlobList Alone(Glob);
-    if (none_of(allChecks(), [&](const CheckInfo &Check) {
-          return Alone.contains(Check.Name);
-        }))
+    auto Names = [&](const CheckInfo &Check) {
+      return Alone.contains(Check.Name);
+    };
+    if (none_of(allChecks(), Names) && none_of(ownChecks(), Names))
       return createStringError("no check matches '" + Glob + "'" +
                                suggestion(Glob));
   }
@@ -136,22 +138,30 @@ void listChecks(StringRef Globs) {
              << left_justify(Check.Rule, 3) << "  " << Check.Summary << "\n";
 }
 
+std::string checkPage(const CheckInfo &Check) {
+  std::string Name = (Check.Name.substr(Prefix.size()) + ".md").str();
+  const auto *Found =
+      find_if(Pages, [&](const Page &P) { return P.Name == Name; });
+  if (Found != std::end(Pages))
+    return withoutComments(Found->Text);
+  return (Check.Name + " (" + Check.Rule + "): " + Check.Summary + "\n").str();
+}
+
 Error explainCheck(StringRef Name) {
   StringRef Short = Name;
   Short.consume_front(Prefix);
   const auto *Check = find_if(allChecks(), [&](const CheckInfo &C) {
     return C.Name.substr(Prefix.size()) == Short;
   });
+  for (const CheckInfo &Own : ownChecks())
+    if (Own.Name.substr(Prefix.size()) == Short) {
+      outs() << Own.Name << ": " << Own.Summary << "\n";
+      return Error::success();
+    }
   if (Check == allChecks().end())
     return createStringError("no check is called '" + Name + "'" +
                              suggestion(Name));
-  const auto *Found = find_if(
-      Pages, [&](const Page &P) { return P.Name == (Short + ".md").str(); });
-  if (Found == std::end(Pages))
-    outs() << Check->Name << " (" << Check->Rule << "): " << Check->Summary
-           << "\n";
-  else
-    outs() << withoutComments(Found->Text);
+  outs() << checkPage(*Check);
   return Error::success();
 }
 

@@ -13,6 +13,8 @@
 
 namespace cancel_tidy {
 
+struct CheckInfo;
+
 /// Completes what the user gave as \p Globs: a list that begins by taking away
 /// takes away from all checks, one that begins with a name holds only what it
 /// names. Fails for a glob that matches no check, with the nearest name, and
@@ -36,6 +38,9 @@ CheckSelection selectChecks(llvm::StringRef Globs);
 
 /// Prints the checks that the complete \p Globs enable to stdout.
 void listChecks(llvm::StringRef Globs);
+
+/// The page of \p Check, as Markdown.
+std::string checkPage(const CheckInfo &Check);
 
 /// Prints the page of \p Check, with or without its prefix, to stdout. Fails
 /// for an unknown check, with the nearest name.

@@ -7,14 +7,17 @@
 
 #include "driver/CommandLine.h"
 #include "driver/CheckCatalogue.h"
+#include "driver/OptionTable.h"
+#include "driver/Usage.h"
 #include "driver/discover/PathGlobs.h"
 #include "driver/discover/ProjectRoot.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/Option/ArgList.h"
-#include "llvm/Option/OptTable.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Format.h"
 #include "llvm/Support/raw_ostream.h"
 
 using namespace llvm;
@@ -22,32 +25,7 @@ using namespace llvm;
 namespace cancel_tidy {
 
 namespace {
-using llvm::opt::DefaultVis; // The generated table names it so.
-
-enum OptionId {
-  OPT_INVALID = 0, // Not an option.
-#define OPTION(...) LLVM_MAKE_OPT_ID(__VA_ARGS__),
-#include "driver/Options.inc"
-#undef OPTION
-};
-
-#define PREFIX(NAME, VALUE)                                                    \
-  constexpr StringLiteral NAME##_init[] = VALUE;                               \
-  constexpr ArrayRef<StringLiteral> NAME(NAME##_init,                          \
-                                         std::size(NAME##_init) - 1);
-#include "driver/Options.inc"
-#undef PREFIX
-
-constexpr opt::OptTable::Info InfoTable[] = {
-#define OPTION(...) LLVM_CONSTRUCT_OPT_INFO(__VA_ARGS__),
-#include "driver/Options.inc"
-#undef OPTION
-};
-
-class OptionTable : public opt::GenericOptTable {
-public:
-  OptionTable() : GenericOptTable(InfoTable) {}
-};
+using namespace options;
 
 template <typename... Ts> Error wrong(const Ts &...Parts) {
   return createStringError((Twine("") + ... + Parts));
@@ -74,7 +52,7 @@ Error checkSpelling(const OptionTable &Table, const opt::InputArgList &Args,
 
 /// Reads the value of \p Id, one of \p Values, into \p Out if it is given.
 template <typename T>
-Error readChoice(const opt::InputArgList &Args, OptionId Id, T &Out,
+Error readChoice(const opt::InputArgList &Args, ID Id, T &Out,
                  ArrayRef<std::pair<StringRef, T>> Values) {
   const opt::Arg *A = Args.getLastArg(Id);
   if (!A)
@@ -91,11 +69,15 @@ Error readChoice(const opt::InputArgList &Args, OptionId Id, T &Out,
 }
 
 Error readOutput(const opt::InputArgList &Args, CommandLine &Result) {
-  if (Error E = readChoice<OutputFormat>(Args, OPT_format, Result.Format,
-                                         {{"text", OutputFormat::Text},
-                                          {"concise", OutputFormat::Concise},
-                                          {"json", OutputFormat::Json}}))
+  if (Error E = readChoice<Shell>(
+          Args, OPT_completion, Result.CompletedShell,
+          {{"bash", Shell::Bash}, {"zsh", Shell::Zsh}, {"fish", Shell::Fish}}))
     return E;
+  Expected<std::vector<OutputRequest>> Outputs =
+      parseOutputs(Args.getAllArgValues(OPT_format));
+  if (!Outputs)
+    return Outputs.takeError();
+  Result.Outputs = std::move(*Outputs);
   return readChoice<ColorMode>(Args, OPT_color, Result.Color,
                                {{"auto", ColorMode::Auto},
                                 {"always", ColorMode::Always},
@@ -154,6 +136,10 @@ Command commandOf(const opt::InputArgList &Args) {
     return Command::Version;
   if (Args.hasArg(OPT_explain))
     return Command::Explain;
+  if (Args.hasArg(OPT_completion))
+    return Command::Completion;
+  if (Args.hasArg(OPT_manual))
+    return Command::Manual;
   if (Args.hasArg(OPT_list_libraries))
     return Command::ListLibraries;
   if (Args.hasArg(OPT_show_config))
@@ -161,7 +147,7 @@ Command commandOf(const opt::InputArgList &Args) {
   return Args.hasArg(OPT_list_checks) ? Command::ListChecks : Command::Lint;
 }
 
-std::optional<std::string> valueOf(const opt::InputArgList &Args, OptionId Id) {
+std::optional<std::string> valueOf(const opt::InputArgList &Args, ID Id) {
   if (const opt::Arg *A = Args.getLastArg(Id))
     return A->getValue();
   return std::nullopt;
@@ -195,6 +181,14 @@ Expected<CommandLine> parseCommandLine(ArrayRef<const char *> Argv) {
   Result.Database = valueOf(Args, OPT_p);
   Result.ResourceDir = valueOf(Args, OPT_resource_dir);
   Result.Fix = Args.hasArg(OPT_fix);
+  Result.Baseline = valueOf(Args, OPT_baseline);
+  Result.WriteBaseline = Args.hasArg(OPT_write_baseline);
+  Result.PruneBaseline = Args.hasArg(OPT_prune_baseline);
+  if (Args.hasArg(OPT_require_suppression_reason))
+    Result.RequireSuppressionReason = true;
+  Result.ShowSuppressed = Args.hasArg(OPT_show_suppressed);
+  if (Args.hasArg(OPT_ci))
+    Result.Ci = true;
   Result.IsQuiet = Args.hasArg(OPT_quiet);
   if (const opt::Arg *A = Args.getLastArg(OPT_explain, OPT_show_config))
     Result.Topic = A->getValue();
@@ -223,6 +217,13 @@ Expected<CommandLine> parseCommandLine(ArrayRef<const char *> Argv) {
   return Result;
 }
 
+bool isNarrowed(const CommandLine &Line) {
+  return any_of(Line.Settings, [](const EffectiveSetting &S) {
+    return S.Origin == OnCommandLine &&
+           (S.Key->Name == "paths" || S.Key->Name == "exclude");
+  });
+}
+
 std::vector<std::string> valuesGiven(ArrayRef<const char *> Argv,
                                      StringRef Spelling) {
   OptionTable Table;
@@ -244,16 +245,14 @@ std::vector<std::string> valuesGiven(ArrayRef<const char *> Argv,
 }
 
 void printHelp() {
-  OptionTable().printHelp(
-      outs(), "cancel-tidy [options] [<file or directory>...]",
-      "cancel-tidy finds lost cancellation in C++20 coroutine code");
-  outs() << "\nWithout paths, all units of the compilation database are "
-            "analysed; with them, those\nthat are, or lie under, one of them."
-            "\n\nEXIT STATUS\n"
-            "  0  no findings\n"
-            "  1  findings that are as bad as --fail-on says\n"
-            "  2  wrong usage, configuration or database\n"
-            "  3  some unit could not be analysed\n";
+  OptionTable().printHelp(outs(), ("cancel-tidy " + Arguments).str().c_str(),
+                          ("cancel-tidy " + Purpose).str().c_str());
+  outs() << "\n" << Description << "\n\nFORMATS\n";
+  for (const Format &F : allFormats())
+    outs() << "  " << left_justify(F.Name, 10) << "  " << F.Help << "\n";
+  outs() << "\nEXIT STATUS\n";
+  for (const Meaning &Exit : ExitMeanings)
+    outs() << "  " << Exit.Name << "  " << Exit.Text << "\n";
 }
 
 } // namespace cancel_tidy

@@ -9,7 +9,9 @@
 
 #include "checks/Finding.h"
 #include "checks/Options.h"
+#include "driver/ShellCompletion.h"
 #include "driver/discover/GateFile.h"
+#include "driver/report/Output.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/Support/Error.h"
 #include <optional>
@@ -24,18 +26,22 @@ enum class Command {
   ListChecks,
   ListLibraries,
   Explain,
+  Completion,
+  Manual,
   Version,
   Help
 };
-enum class OutputFormat { Text, Concise, Json };
 enum class ColorMode { Auto, Always, Never };
+
+/// Who sets what the command line sets.
+constexpr llvm::StringLiteral OnCommandLine = "command line";
 
 /// What holds for one key of `.cancel-tidy.yaml`.
 struct EffectiveSetting {
   const GateKey *Key;
   /// Empty if nobody has set it.
   std::vector<std::string> Values;
-  /// `file:line`, "command line" or "default".
+  /// `file:line`, OnCommandLine or "default".
   std::string Origin;
 };
 
@@ -66,13 +72,28 @@ struct CommandLine {
   std::vector<std::string> Vocabularies;
   /// 0 for the default.
   unsigned Jobs = 0;
-  OutputFormat Format = OutputFormat::Text;
+  /// One of them goes to stdout.
+  std::vector<OutputRequest> Outputs;
   ColorMode Color = ColorMode::Auto;
   bool Fix = false;
+  /// The file of known findings.
+  std::optional<std::string> Baseline;
+  bool WriteBaseline = false;
+  bool PruneBaseline = false;
+  /// Whether each NOLINT must say why.
+  std::optional<bool> RequireSuppressionReason;
+  bool ShowSuppressed = false;
+  /// Whether what is superfluous fails the gate.
+  std::optional<bool> Ci;
   bool IsQuiet = false;
   /// The check to explain, or the source whose configuration to show.
   std::string Topic;
+  /// The shell whose completions are to be printed.
+  Shell CompletedShell = Shell::Bash;
 };
+
+/// Whether the command line leaves out some of what the project's people set.
+bool isNarrowed(const CommandLine &Line);
 
 /// Reads \p Args, without the program's name. Fails with one message.
 llvm::Expected<CommandLine> parseCommandLine(llvm::ArrayRef<const char *> Args);

@@ -103,7 +103,7 @@ Expected<CommandLine> readConfiguredCommandLine(ArrayRef<const char *> Args) {
       // Of single values the last counts.
       if (!Key.isList())
         Values.erase(Values.begin(), Values.end() - 1);
-      Effective.push_back({&Key, std::move(Values), "command line"});
+      Effective.push_back({&Key, std::move(Values), OnCommandLine.str()});
       continue;
     }
     auto Setting = find_if(

@@ -6,10 +6,12 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/Lint.h"
+#include "driver/Gate.h"
 #include "clang-tidy/GlobList.h"
 #include "driver/discover/Configuration.h"
 #include "driver/discover/ProjectFiles.h"
 #include "driver/discover/RunScope.h"
+#include "driver/findings/Fingerprint.h"
 #include "driver/findings/Fixes.h"
 #include "driver/findings/Merge.h"
 #include "driver/report/Report.h"
@@ -75,7 +77,7 @@ void noteConfiguration(const CommandLine &Line, const ProjectRoot &Root) {
 /// Takes the results apart: what was found, what failed, what is to be told.
 Report collect(ProjectRoot Root, const UnitSelection &Selection,
                std::vector<UnitResult> Results, bool IsQuiet) {
-  Report R{std::move(Root), {}, {}, 0};
+  Report R{std::move(Root), {}, {}, {}};
   R.Total = Results.size() + Selection.NotInDatabase.size();
   for (const std::string &Path : Selection.NotInDatabase)
     R.Failed.push_back(
@@ -85,6 +87,8 @@ Report collect(ProjectRoot Root, const UnitSelection &Selection,
   for (auto [U, Result] : zip(Selection.Units, Results)) {
     if (!Result.Failure.empty())
       R.Failed.push_back({R.Root.display(U.File).str(), Result.Failure});
+    else
+      R.Analysed.push_back(R.Root.display(U.File).str());
     clang::tidy::CachedGlobList Errors(U.WarningsAsErrors);
     for (UnitFinding &F : Result.Findings)
       if (Errors.contains(F.Check))
@@ -93,15 +97,18 @@ Report collect(ProjectRoot Root, const UnitSelection &Selection,
     Notices.insert(Result.Notices.begin(), Result.Notices.end());
   }
   R.Findings = merge(std::move(Findings));
+  identify(R.Findings, R.Root);
   if (!IsQuiet)
     for (const std::string &Text : Notices)
       notice(printable(Text));
   return R;
 }
 
-/// Reads all that will be shown, as it was analysed, before it is changed.
-void readShown(const Report &R, SourceFiles &Sources) {
-  for (const UnitFinding &F : R.shown()) {
+/// Reads all that will be told of, as it was analysed, before it is changed.
+void readAll(const Report &R, SourceFiles &Sources) {
+  for (const UnitFinding &F : R.Findings) {
+    if (isElsewhere(F))
+      continue;
     Sources.contents(F.File);
     for (const UnitStep &S : F.Steps)
       Sources.contents(S.File);
@@ -112,7 +119,7 @@ void readShown(const Report &R, SourceFiles &Sources) {
 }
 
 void fix(Report &R, SourceFiles &Sources) {
-  readShown(R, Sources);
+  readAll(R, Sources);
   FixSummary Summary = applyFixes(R.Findings, R.Root);
   for (const std::string &Reason : Summary.Skipped)
     notice(printable(Reason));
@@ -121,34 +128,12 @@ void fix(Report &R, SourceFiles &Sources) {
          counted(Summary.Files, "file"));
 }
 
-Error write(const Report &R, const CommandLine &Line, SourceFiles &Sources) {
-  raw_fd_ostream &OS = outs();
-  OS.enable_colors(wantsColor(Line.Color));
-  switch (Line.Format) {
-  case OutputFormat::Text:
-    writeText(OS, R, Sources);
-    break;
-  case OutputFormat::Concise:
-    writeConcise(OS, R);
-    break;
-  case OutputFormat::Json:
-    OS.enable_colors(false);
-    writeJson(OS, R);
-    break;
-  }
-  OS.flush();
-  std::error_code Failure = OS.error();
-  OS.clear_error();
-  if (Failure)
-    return createStringError("cannot write to stdout: " + Failure.message());
-  return Error::success();
-}
-
 /// "3 suppressed by comments, 1 in files that are not the project's", or
 /// nothing.
 std::string hidden(const Report &R) {
   static constexpr std::pair<Standing, StringLiteral> Reasons[] = {
       {Standing::Suppressed, "suppressed by comments"},
+      {Standing::InBaseline, "in the baseline"},
       {Standing::Excluded, "in excluded files"},
       {Standing::Ignored, "in files that git ignores"},
       {Standing::BuildFolder, "in build folders"},
@@ -179,7 +164,7 @@ std::string leftOut(const LeftOut &Left) {
 
 void summarise(const Report &R, std::chrono::duration<double> Seconds) {
   for (const FailedUnit &U : R.Failed)
-    errs() << printable(U.File) << ": not analysed: " << printable(U.Reason)
+    errs() << printablePath(U.File) << ": not analysed: " << printable(U.Reason)
            << "\n";
   errs() << counted(count_if(R.Findings, counts), "finding") << " in "
          << R.Total - R.Failed.size() << " of " << counted(R.Total, "unit")
@@ -191,18 +176,19 @@ void summarise(const Report &R, std::chrono::duration<double> Seconds) {
   errs() << "\n";
 }
 
-ExitStatus statusOf(const Report &R, Severity FailOn) {
+ExitStatus statusOf(const Report &R) {
   if (!R.Failed.empty())
     return ExitIncomplete;
-  bool Fails = any_of(R.shown(), [&](const UnitFinding &F) {
-    return !F.Fixed && F.HowBad >= FailOn;
-  });
+  bool Fails = any_of(R.shown(),
+                      [&](const UnitFinding &F) { return R.fails(F); });
   return Fails ? ExitFindings : ExitClean;
 }
 } // namespace
 
 Expected<ExitStatus> lint(const CommandLine &Line, StringRef Executable) {
   auto Begin = std::chrono::steady_clock::now();
+  if (Error E = checkOutputs(Line.Outputs))
+    return std::move(E);
   Expected<ResourceDirectory> Resources =
       findResourceDirectory(Line.ResourceDir, Executable);
   if (!Resources)
@@ -231,26 +217,46 @@ Expected<ExitStatus> lint(const CommandLine &Line, StringRef Executable) {
   if (!Left)
     return Left.takeError();
 
+  Expected<std::optional<Baseline>> Known = openBaseline(Line);
+  if (!Known)
+    return Known.takeError();
   if (Database->WasSearched && !Line.IsQuiet)
     notice("using " + printable(Options.Root.display(Database->File)));
   Progress Shown(Selection->Units.size(), Line.IsQuiet);
   std::vector<UnitResult> Results = analyseAll(
       Selection->Units, Line.Jobs ? Line.Jobs : defaultJobs(), Options, Shown);
   Shown.end();
+  Coverage Seen(!isNarrowed(Line));
+  std::vector<UnitSuppression> Suppressions;
+  for (auto [U, Result] : zip(Selection->Units, Results)) {
+    Seen.add(U.File, U.Checks, !Result.Failure.empty());
+    append_range(Suppressions, std::move(Result.Suppressions));
+  }
 
   Report R =
       collect(Options.Root, *Selection, std::move(Results), Line.IsQuiet);
+  R.FailOn = Line.FailOn;
   R.Left = *Left;
-  if (std::string Notice = Files.judge(R.Findings);
-      !Notice.empty() && !Line.IsQuiet)
-    notice(printable(Notice));
+  R.ShowSuppressed = Line.ShowSuppressed;
+  judgeSuppressions(R, std::move(Suppressions), Line, Seen);
+  std::vector<std::string> Notices;
+  if (std::string Text = Files.judge(R.Findings); !Text.empty())
+    Notices.push_back(std::move(Text));
+  if (*Known)
+    if (Error E = useBaseline(R, **Known, Line, Seen, Notices))
+      return std::move(E);
+  if (!Line.IsQuiet)
+    for (const std::string &Text : Notices)
+      notice(printable(Text));
   SourceFiles Sources;
   if (Line.Fix)
     fix(R, Sources);
-  if (Error E = write(R, Line, Sources))
+  ExitStatus Status = statusOf(R);
+  R.ExitStatus = Status;
+  if (Error E = writeOutputs(Line.Outputs, R, Sources, wantsColor(Line.Color)))
     return std::move(E);
   summarise(R, std::chrono::steady_clock::now() - Begin);
-  return statusOf(R, Line.FailOn);
+  return Status;
 }
 
 } // namespace cancel_tidy

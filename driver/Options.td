@@ -34,13 +34,13 @@ def require_time_limits : F<"require-time-limits",
     "Report also clean-up after a cancellation that has no time limit">;
 }
 
-def grp_gate : OptionGroup<"gate">, HelpText<"THE GATE">;
-let Group = grp_gate in {
-defm fail_on : Value<"fail-on", "error|warning|advice",
-    "The mildest findings that fail the gate (default: warning)">;
+def grp_config : OptionGroup<"config">, HelpText<"CONFIGURATION">;
+let Group = grp_config in {
 defm config : Value<"config", "<file>",
     "The configuration (default: the nearest .cancel-tidy.yaml)">;
 def no_config : F<"no-config", "Read no .cancel-tidy.yaml">;
+defm show_config : Value<"show-config", "<source>",
+    "Print what holds for a source file, and who says so">;
 }
 
 def grp_how : OptionGroup<"how">, HelpText<"HOW IT RUNS">;
@@ -52,24 +52,43 @@ defm resource_dir : Value<"resource-dir", "<dir>",
     "Where Clang's own headers are">;
 }
 
+def grp_gate : OptionGroup<"gate">, HelpText<"WHAT COUNTS">;
+let Group = grp_gate in {
+defm fail_on : Value<"fail-on", "error|warning|advice",
+    "The mildest findings that fail the gate (default: warning)">;
+defm baseline : Value<"baseline", "<file>",
+    "Known findings, which do not count">;
+def write_baseline : F<"write-baseline",
+    "Write all findings of this run to the baseline">;
+def prune_baseline : F<"prune-baseline",
+    "Remove from the baseline what is not found any more">;
+def require_suppression_reason : F<"require-suppression-reason",
+    "Fail for NOLINT comments that do not say why">;
+def ci : F<"ci",
+    "Fail also for entries of the baseline and NOLINT comments that are not needed">;
+}
+
 def grp_output : OptionGroup<"output">, HelpText<"OUTPUT">;
 let Group = grp_output in {
-defm format : Value<"format", "text|concise|json",
-    "How findings are printed (default: text)">;
+defm format : Value<"format", "<format>[:<file>]",
+    "How findings are printed (default: text) or written to a file; may be repeated">;
 defm color : Value<"color", "auto|always|never",
     "Colour (default: auto, on terminals)">;
+def show_suppressed : F<"show-suppressed",
+    "Print also what NOLINT comments silence">;
 def quiet : F<"quiet", "No progress and no notices">;
 def q : Flag<["-"], "q">, Alias<quiet>;
 }
 
 def grp_about : OptionGroup<"about">, HelpText<"ABOUT">;
 let Group = grp_about in {
-defm show_config : Value<"show-config", "<source>",
-    "Print what holds for a source file, and who says so">;
 def list_checks : F<"list-checks", "List the checks that --checks enables">;
 def list_libraries : F<"list-libraries",
     "Print what is known of each library (with --vocabulary: yours, too), as Markdown">;
 defm explain : Value<"explain", "<check>", "Print the page of a check">;
+defm completion : Value<"completion", "bash|zsh|fish",
+    "Print the completions for a shell">;
+def manual : F<"manual", "Print the manual page, for man(1)">;
 def version : F<"version", "Print the version">;
 def help : F<"help", "Print this help">;
 def h : Flag<["-"], "h">, Alias<help>;

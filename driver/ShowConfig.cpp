@@ -29,7 +29,6 @@ namespace cancel_tidy {
 
 namespace {
 constexpr StringLiteral Default = "default";
-constexpr StringLiteral OnCommandLine = "command line";
 
 /// Whether \p N is the string \p Text.
 bool is(yaml::Node *N, StringRef Text) {

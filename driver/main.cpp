@@ -10,6 +10,7 @@
 #include "driver/GateSettings.h"
 #include "driver/LibraryCatalogue.h"
 #include "driver/Lint.h"
+#include "driver/ManualPage.h"
 #include "driver/ShowConfig.h"
 #include "clang/Basic/Version.h"
 #include "llvm/Support/FileSystem.h"
@@ -42,6 +43,12 @@ static llvm::Expected<ExitStatus> run(const CommandLine &Line,
     if (llvm::Error E = explainCheck(Line.Topic))
       return std::move(E);
     return ExitClean;
+  case Command::Completion:
+    printCompletion(Line.CompletedShell);
+    return ExitClean;
+  case Command::Manual:
+    printManualPage(CANCEL_TIDY_VERSION);
+    return ExitClean;
   case Command::Version:
     llvm::outs() << "cancel-tidy " CANCEL_TIDY_VERSION " (Clang "
                  << CLANG_VERSION_STRING << ")\n";
@@ -65,7 +72,7 @@ int main(int Argc, const char **Argv) {
       Line ? run(*Line, Executable) : Line.takeError();
   if (Status)
     return *Status;
-  llvm::errs() << "cancel-tidy: error: " << llvm::toString(Status.takeError())
-               << "\n";
+  llvm::errs() << "cancel-tidy: error: "
+               << printableLines(llvm::toString(Status.takeError())) << "\n";
   return ExitUsage;
 }

@@ -21,6 +21,8 @@ build=$root/build/release
     # The examples that test/packages lints, and what else they include.
     libasio-doc libboost1.81-doc qcoro-doc
     libboost-fiber1.81-dev libssl-dev libunwind-dev
+    # They judge the completions and the manual page.
+    bsdextrautils fish git mandoc zsh
   )
 }
 
@@ -104,12 +106,15 @@ install_packages() {
     die 'the packages could not be installed (see above); is this Debian 12?'
 }
 
-configure_if_needed() {
+# A tree that was copied or moved cannot be built on.
+forget_foreign_build() {
   local cache=$build/CMakeCache.txt
-  # A tree that was copied or moved cannot be built on.
   if [[ -e $cache ]] && ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "$cache"; then
     rm -rf "$build"
   fi
+}
+
+configure_if_needed() {
   # Of all that CMake reads, ninja does not watch the presets.
   if [[ -e $build/build.ninja && ! $root/CMakePresets.json -nt $build/build.ninja ]]; then
     return
@@ -118,10 +123,26 @@ configure_if_needed() {
   (cd "$root" && quietly cmake --preset release) || die 'CMake could not configure the build (see above)'
 }
 
+# Prints the commit that the sources are at; fails if they differ from it.
+clean_commit() {
+  local changes
+  changes=$(git -C "$root" status --porcelain 2>/dev/null) && [[ -z $changes ]] &&
+    git -C "$root" rev-parse HEAD
+}
+
 # build_targets TARGET...: brings them up to date, in silence if all goes well.
+# A build folder from the cache of a CI system is older than the sources, which
+# have just been checked out; ninja would build all again. Therefore the stamp
+# says what was built last, and of which commit.
 build_targets() {
+  local stamp=$build/built commit built=
+  forget_foreign_build
+  commit=$(clean_commit) || commit=
+  if [[ -e $stamp && ! $build/.ninja_log -nt $stamp ]]; then built=$(<"$stamp"); fi
+  if [[ -n $commit && ($built == "$commit $*" || $built == "$commit all") ]]; then return; fi
   configure_if_needed
   quietly ninja -C "$build" "$@" || die 'the build failed (see above)'
+  printf '%s\n' "$commit $*" >"$stamp"
 }
 
 # with_lock COMMAND...: one script at a time sets up and builds a tree.

@@ -40,5 +40,6 @@ config.substitutions += [
     ("%tools", tools),
     ("%plugin", plugin),
     ("%root", config.project_root),
+    ("%build", config.build_root),
     ("%python", config.python),
 ]

@@ -38,6 +38,13 @@ struct ReadState {
   bool HasEffects = false;
 };
 
+/// Whether \p Method changes nothing of its object, or has a twin that does not
+/// and is called where the object is const (`begin`, `front`, `find`).
+bool leavesObject(const clang::CXXMethodDecl &Method);
+
+/// Whether something of type \p T leads to an object that can be changed.
+bool leadsToObject(clang::QualType T);
+
 /// The state that one loop works on.
 class LoopState {
 public:

@@ -15,25 +15,11 @@
 #ifndef CANCEL_TIDY_CHECKS_ANALYSIS_UNRESPONSIVELOOPS_H
 #define CANCEL_TIDY_CHECKS_ANALYSIS_UNRESPONSIVELOOPS_H
 
-#include "checks/analysis/LoopState.h"
-#include "checks/analysis/Responsiveness.h"
-#include "clang/AST/Stmt.h"
-#include "llvm/ADT/SmallVector.h"
+#include "checks/analysis/UnnoticedTurns.h"
 #include <cstdint>
-#include <optional>
 #include <vector>
 
 namespace cancel_tidy {
-
-/// A condition, and how it turns out; nothing for the value of a `switch`.
-struct Decision {
-  const clang::Expr *Condition = nullptr;
-  std::optional<bool> Outcome;
-
-  bool operator==(const Decision &Other) const {
-    return Condition == Other.Condition && Outcome == Other.Outcome;
-  }
-};
 
 /// A loop with a turn that notices nothing.
 struct UnresponsiveLoop {

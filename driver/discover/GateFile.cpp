@@ -23,11 +23,15 @@ namespace cancel_tidy {
 
 ArrayRef<GateKey> gateKeys() {
   static constexpr GateKey Keys[] = {
+      {"baseline", GateValue::File, "--baseline=", "none"},
       {"build-dir", GateValue::Folder, "-p=", "searched for"},
       {"checks", GateValue::Checks, "--checks=", "as .clang-tidy says"},
+      {"ci", GateValue::Truth, "--ci", "false"},
       {"exclude", GateValue::Globs, "--exclude=", "nothing"},
       {"fail-on", GateValue::Word, "--fail-on=", "warning"},
       {"paths", GateValue::Paths, "", "all units"},
+      {"require-suppression-reason", GateValue::Truth,
+       "--require-suppression-reason", "false"},
       {"vocabulary", GateValue::Paths, "--vocabulary=", "none"},
   };
   return Keys;

@@ -76,6 +76,10 @@ ProjectRoot ProjectRoot::find(StringRef DatabaseDirectory,
   return ProjectRoot(Common.str());
 }
 
+std::string ProjectRoot::absolute(StringRef Shown) const {
+  return canonicalPath(Shown, Directory);
+}
+
 StringRef ProjectRoot::display(StringRef Path) const {
   if (!owns(Path))
     return Path;

@@ -42,15 +42,18 @@ public:
   static ProjectRoot find(llvm::StringRef DatabaseDirectory,
                           llvm::ArrayRef<llvm::StringRef> Units);
 
-  /// Canonical.
-  llvm::StringRef directory() const { return Directory; }
-
   /// Whether the canonical \p Path lies in the project.
   bool owns(llvm::StringRef Path) const { return isUnder(Path, Directory); }
 
   /// The canonical \p Path as users see it: relative to the root if it lies in
   /// the project, else as it is.
   llvm::StringRef display(llvm::StringRef Path) const;
+
+  /// The canonical path that users see as \p Shown.
+  std::string absolute(llvm::StringRef Shown) const;
+
+  /// Canonical.
+  llvm::StringRef directory() const { return Directory; }
 
 private:
   explicit ProjectRoot(std::string Directory)

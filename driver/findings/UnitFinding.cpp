@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/findings/UnitFinding.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/xxhash.h"
 
 using namespace llvm;
@@ -51,12 +52,38 @@ void visit(UnitFinding *, FindingT &F, VisitorT Visit) {
   Visit("message", F.Message);
   Visit("steps", F.Steps);
   Visit("fixes", F.Fixes);
+  Visit("statement", F.Statement);
   Visit("stands", F.Stands);
+  Visit("suppressionLine", F.SuppressionLine);
+  Visit("suppressionColumn", F.SuppressionColumn);
+  Visit("suppressionReason", F.SuppressionReason);
+}
+
+template <typename NameT, typename VisitorT>
+void visit(UnitSuppressedName *, NameT &N, VisitorT Visit) {
+  Visit("name", N.Name);
+  Visit("isKnown", N.IsKnown);
+  Visit("isUsed", N.IsUsed);
+  Visit("wasJudged", N.WasJudged);
+}
+
+template <typename SuppressionT, typename VisitorT>
+void visit(UnitSuppression *, SuppressionT &S, VisitorT Visit) {
+  Visit("file", S.File);
+  Visit("line", S.Line);
+  Visit("column", S.Column);
+  Visit("endColumn", S.EndColumn);
+  Visit("text", S.Text);
+  Visit("reason", S.Reason);
+  Visit("isCompiled", S.IsCompiled);
+  Visit("isUsed", S.IsUsed);
+  Visit("names", S.Names);
 }
 
 template <typename ResultT, typename VisitorT>
 void visit(UnitResult *, ResultT &R, VisitorT Visit) {
   Visit("findings", R.Findings);
+  Visit("suppressions", R.Suppressions);
   Visit("notices", R.Notices);
   Visit("failure", R.Failure);
 }
@@ -71,10 +98,44 @@ bool readNumber(const json::Value &V, T &Out, json::Path P) {
   return true;
 }
 
+/// Marks a string of hexadecimal digits: JSON cannot carry the bytes of a path
+/// that is not UTF-8.
+constexpr char BytesMark = '\1';
+
+template <typename T> json::Value encoded(const T &Member) { return Member; }
+
+json::Value encoded(const std::string &Text) {
+  if (json::isUTF8(Text) &&
+      !StringRef(Text).starts_with(StringRef(&BytesMark, 1)))
+    return Text;
+  return BytesMark + toHex(Text);
+}
+
+json::Value encoded(const std::vector<std::string> &List) {
+  json::Array Result;
+  for (const std::string &Text : List)
+    Result.push_back(encoded(Text));
+  return Result;
+}
+
+template <typename T> void decode(T &) {}
+
+void decode(std::string &Text) {
+  if (StringRef(Text).starts_with(StringRef(&BytesMark, 1)))
+    Text = fromHex(StringRef(Text).drop_front());
+}
+
+void decode(std::vector<std::string> &List) {
+  for (std::string &Text : List)
+    decode(Text);
+}
+
 template <typename T> json::Value write(const T &Object) {
   json::Object Result;
   visit(static_cast<T *>(nullptr), Object,
-        [&](StringLiteral Key, const auto &Member) { Result[Key] = Member; });
+        [&](StringLiteral Key, const auto &Member) {
+          Result[Key] = encoded(Member);
+        });
   return Result;
 }
 
@@ -85,6 +146,7 @@ bool read(const json::Value &Value, T &Object, json::Path Path) {
   visit(static_cast<T *>(nullptr), Object,
         [&](StringLiteral Key, auto &Member) {
           Good = Good && Mapper.map(Key, Member);
+          decode(Member);
         });
   return Good;
 }
@@ -99,6 +161,8 @@ json::Value toJSON(const UnitStep &S) { return write(S); }
 json::Value toJSON(const UnitReplacement &R) { return write(R); }
 json::Value toJSON(const UnitFix &F) { return write(F); }
 json::Value toJSON(const UnitFinding &F) { return write(F); }
+json::Value toJSON(const UnitSuppressedName &N) { return write(N); }
+json::Value toJSON(const UnitSuppression &S) { return write(S); }
 json::Value toJSON(const UnitResult &R) { return write(R); }
 
 bool fromJSON(const json::Value &V, Severity &S, json::Path P) {
@@ -118,6 +182,12 @@ bool fromJSON(const json::Value &V, UnitFix &F, json::Path P) {
 }
 bool fromJSON(const json::Value &V, UnitFinding &F, json::Path P) {
   return read(V, F, P);
+}
+bool fromJSON(const json::Value &V, UnitSuppressedName &N, json::Path P) {
+  return read(V, N, P);
+}
+bool fromJSON(const json::Value &V, UnitSuppression &S, json::Path P) {
+  return read(V, S, P);
 }
 bool fromJSON(const json::Value &V, UnitResult &R, json::Path P) {
   return read(V, R, P);

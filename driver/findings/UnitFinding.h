@@ -66,6 +66,8 @@ enum class Standing {
   Outside,
   /// The file is a system header.
   System,
+  /// The baseline knows it; never set by a worker.
+  InBaseline,
 };
 
 /// A defect at one place; see Finding.
@@ -84,19 +86,66 @@ struct UnitFinding {
   std::string Message;
   std::vector<UnitStep> Steps;
   std::vector<UnitFix> Fixes;
+  /// The tokens of the statement that is reported; see statementText().
+  std::string Statement;
+  /// What identifies it from run to run; see identify(). Never set by a worker.
+  std::string Fingerprint;
   Standing Stands = Standing::Counts;
+  /// Where the comment that silences it begins, in its file, if one does.
+  uint64_t SuppressionLine = 0;
+  uint64_t SuppressionColumn = 0;
+  /// What that comment says besides, or empty.
+  std::string SuppressionReason;
   /// Its fix has been applied; never set by a worker.
   bool Fixed = false;
 };
+
+/// Whether \p F lies in a file that is not for those who run this.
+inline bool isElsewhere(const UnitFinding &F) {
+  return F.Stands >= Standing::Excluded && F.Stands <= Standing::System;
+}
 
 /// Whether \p F is shown.
 inline bool counts(const UnitFinding &F) {
   return F.Stands == Standing::Counts;
 }
 
+/// A name of our checks, or a glob for them, in the list of a suppression.
+struct UnitSuppressedName {
+  std::string Name;
+  /// There is such a check.
+  bool IsKnown = false;
+  /// It silenced a finding.
+  bool IsUsed = false;
+  /// All checks of that name were run.
+  bool WasJudged = true;
+};
+
+/// A NOLINT, NOLINTNEXTLINE or NOLINTBEGIN that silences one of our findings or
+/// names one of our checks.
+struct UnitSuppression {
+  std::string File;
+  uint64_t Line = 0;
+  uint64_t Column = 0;
+  /// The column behind its list.
+  uint64_t EndColumn = 0;
+  /// The word with its list, as it stands there.
+  std::string Text;
+  /// What is said behind it, or empty.
+  std::string Reason;
+  /// It is a comment in code that the unit compiled, not in what `#if` left out
+  /// nor in a string.
+  bool IsCompiled = false;
+  bool IsUsed = false;
+  /// Those in its list that are ours.
+  std::vector<UnitSuppressedName> Names;
+};
+
 /// What came of one unit.
 struct UnitResult {
   std::vector<UnitFinding> Findings;
+  /// Of the project's files.
+  std::vector<UnitSuppression> Suppressions;
   /// Things about the code that the user should know, one sentence each.
   std::vector<std::string> Notices;
   /// Why the unit could not be analysed, or empty.

@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "driver/report/Report.h"
+#include "driver/report/Formats.h"
 
 using namespace llvm;
 
@@ -26,7 +26,7 @@ static raw_ostream::Colors colourOf(Severity S) {
 void writeHeadline(raw_ostream &OS, const UnitFinding &F,
                    const ProjectRoot &Root) {
   OS.changeColor(raw_ostream::SAVEDCOLOR, /*Bold=*/true);
-  OS << printable(Root.display(F.File)) << ":" << F.Line << ":" << F.Column
+  OS << printablePath(Root.display(F.File)) << ":" << F.Line << ":" << F.Column
      << ": ";
   OS.changeColor(colourOf(F.HowBad), /*Bold=*/true);
   OS << toString(F.HowBad) << ": ";
@@ -37,11 +37,17 @@ void writeHeadline(raw_ostream &OS, const UnitFinding &F,
   OS << " [" << F.Check << "]";
   if (F.Fixed)
     OS << " (fixed)";
+  if (F.Stands == Standing::Suppressed) {
+    OS << " (suppressed in line " << F.SuppressionLine;
+    if (!F.SuppressionReason.empty())
+      OS << ": " << printable(F.SuppressionReason);
+    OS << ")";
+  }
   OS << "\n";
 }
 
-void writeConcise(raw_ostream &OS, const Report &R) {
-  for (const UnitFinding &F : R.shown())
+void writeConcise(raw_ostream &OS, const Report &R, SourceFiles &) {
+  for (const UnitFinding &F : R.readable())
     writeHeadline(OS, F, R.Root);
 }
 

@@ -119,7 +119,7 @@ void writeFixPreview(raw_ostream &OS, const UnitFix &F, const ProjectRoot &Root,
     if (!Text || contentsHash(*Text) != Here.front()->PreImage)
       continue;
     if (Here.size() != All.size())
-      OS << "  " << printable(Root.display(File)) << ":\n";
+      OS << "  " << printablePath(Root.display(File)) << ":\n";
     for (const Hunk &H : hunks(*Text, Here))
       writeHunk(OS, *Text, H);
   }

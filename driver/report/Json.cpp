@@ -5,7 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "driver/report/Report.h"
+#include "driver/report/Encoding.h"
+#include "driver/report/Formats.h"
 
 using namespace llvm;
 
@@ -15,13 +16,12 @@ namespace {
 /// Writes the report in the order of its documentation.
 class Writer {
 public:
-  Writer(raw_ostream &OS, const ProjectRoot &Root)
-      : J(OS, /*IndentSize=*/2), Root(Root) {}
+  Writer(json::OStream &J, const ProjectRoot &Root) : J(J), Root(Root) {}
 
   void write(const Report &R) {
     J.object([&] {
       J.attribute("version", 1);
-      list("findings", R.shown());
+      list("findings", R.readable());
       J.attributeObject("units", [&] {
         J.attribute("total", static_cast<int64_t>(R.Total));
         J.attribute("analysed",
@@ -46,7 +46,7 @@ private:
       J.attribute("consequence", nullptr);
     else
       J.attribute("consequence", F.WhatFollows);
-    J.attribute("file", Root.display(F.File));
+    J.attribute("file", utf8(Root.display(F.File)));
     J.attribute("line", F.Line);
     J.attribute("column", F.Column);
     J.attribute("endLine", F.EndLine);
@@ -57,10 +57,16 @@ private:
     list("fixes", F.Fixes);
     if (F.Fixed)
       J.attribute("fixed", true);
+    if (F.Stands == Standing::Suppressed)
+      J.attributeObject("suppressed", [&] {
+        J.attribute("line", F.SuppressionLine);
+        J.attribute("column", F.SuppressionColumn);
+        J.attribute("reason", F.SuppressionReason);
+      });
   }
 
   void members(const UnitStep &S) {
-    J.attribute("file", Root.display(S.File));
+    J.attribute("file", utf8(Root.display(S.File)));
     J.attribute("line", S.Line);
     J.attribute("column", S.Column);
     J.attribute("message", S.Message);
@@ -72,25 +78,24 @@ private:
   }
 
   void members(const UnitReplacement &R) {
-    J.attribute("file", Root.display(R.File));
+    J.attribute("file", utf8(Root.display(R.File)));
     J.attribute("offset", R.Offset);
     J.attribute("length", R.Length);
     J.attribute("text", R.Text);
   }
 
   void members(const FailedUnit &U) {
-    J.attribute("file", U.File);
-    J.attribute("reason", U.Reason);
+    J.attribute("file", utf8(U.File));
+    J.attribute("reason", utf8(U.Reason));
   }
 
-  json::OStream J;
+  json::OStream &J;
   const ProjectRoot &Root;
 };
 } // namespace
 
-void writeJson(raw_ostream &OS, const Report &R) {
-  Writer(OS, R.Root).write(R);
-  OS << "\n";
+void writeJson(raw_ostream &OS, const Report &R, SourceFiles &) {
+  writeJsonDocument(OS, [&](json::OStream &J) { Writer(J, R.Root).write(R); });
 }
 
 } // namespace cancel_tidy

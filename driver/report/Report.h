@@ -5,8 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// One file per format. What programs read is complete on stdout; the summary
-// and what could not be analysed go to stderr as well, for people.
+// What formats (Formats.h) print.
 //
 //===----------------------------------------------------------------------===//
 
@@ -16,6 +15,7 @@
 #include "driver/discover/ProjectRoot.h"
 #include "driver/discover/RunScope.h"
 #include "driver/findings/UnitFinding.h"
+#include "driver/report/SourceFiles.h"
 #include "driver/report/SourceFrame.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -34,28 +34,39 @@ struct Report {
   /// In the total order; see merge(). Also those that do not count.
   std::vector<UnitFinding> Findings;
   std::vector<FailedUnit> Failed;
+  /// The units with a verdict, as shown to users.
+  std::vector<std::string> Analysed;
   /// Units, with the failed ones.
   size_t Total = 0;
-  /// What is in none of these.
+  /// Units in none of these, left out by order.
   LeftOut Left = {};
+  /// The mildest findings that fail the gate.
+  Severity FailOn = Severity::Warning;
+  /// What the process will tell its caller.
+  int ExitStatus = 0;
+  /// Whether the formats for reading print suppressed findings, too.
+  bool ShowSuppressed = false;
 
   /// The findings to show.
   auto shown() const { return llvm::make_filter_range(Findings, counts); }
+
+  /// Whether \p F, which is shown, fails the gate.
+  bool fails(const UnitFinding &F) const {
+    return !F.Fixed && F.HowBad >= FailOn;
+  }
+
+  /// Those, and the suppressed ones if they are wanted.
+  auto readable() const {
+    return llvm::make_filter_range(Findings, [this](const UnitFinding &F) {
+      return counts(F) || (ShowSuppressed && F.Stands == Standing::Suppressed);
+    });
+  }
 };
 
 /// Where and how severe: `path:line:col: error: message [check]`, coloured if
 /// \p OS is.
 void writeHeadline(llvm::raw_ostream &OS, const UnitFinding &F,
                    const ProjectRoot &Root);
-
-/// For people: each finding with its source, the steps and the fix.
-void writeText(llvm::raw_ostream &OS, const Report &R, SourceFiles &Sources);
-
-/// One line per finding.
-void writeConcise(llvm::raw_ostream &OS, const Report &R);
-
-/// docs/json.md.
-void writeJson(llvm::raw_ostream &OS, const Report &R);
 
 /// Prints what \p F changes as lines that go and lines that come.
 void writeFixPreview(llvm::raw_ostream &OS, const UnitFix &F,

@@ -6,6 +6,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/report/SourceFrame.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/ConvertUTF.h"
 #include "llvm/Support/Format.h"
@@ -45,6 +47,11 @@ private:
       size_t Spaces = TabStop - Width % TabStop;
       Text.append(Spaces, ' ');
       Width += Spaces;
+    } else if (beginsServiceMessage(Rest)) {
+      // One of the two marks is enough.
+      std::string Escaped = escape(Rest.take_front(1), IsUnicode);
+      Text += Escaped;
+      Width += Escaped.size();
     } else if (int Columns =
                    sys::unicode::columnWidthUTF8(Rest.take_front(Size));
                IsUnicode && Columns >= 0) {
@@ -56,6 +63,13 @@ private:
       Width += Escaped.size();
     }
     return Size;
+  }
+
+  /// `##[` of GitHub and Azure, `##vso[` of Azure, `##teamcity[`: these are
+  /// looked for anywhere in a line.
+  static bool beginsServiceMessage(StringRef Rest) {
+    return Rest.consume_front("##") &&
+           Rest.drop_while([](char C) { return isAlpha(C); }).starts_with("[");
   }
 
   static std::string escape(StringRef Character, bool IsUnicode) {
@@ -78,25 +92,29 @@ private:
 
 std::string printable(StringRef Text) { return ShownLine(Text).text(); }
 
-std::optional<StringRef> SourceFiles::contents(StringRef Path) {
-  auto [It, IsNew] = Files.try_emplace(Path);
-  if (IsNew)
-    if (ErrorOr<std::unique_ptr<MemoryBuffer>> Buffer =
-            MemoryBuffer::getFile(Path, /*IsText=*/false,
-                                  /*RequiresNullTerminator=*/false))
-      It->second = std::move(*Buffer);
-  if (!It->second)
-    return std::nullopt;
-  return It->second->getBuffer();
+/// Whether GitHub would take a line that begins with \p Text for a command: it
+/// ignores white space, also that beyond ASCII, in front of the colons.
+static bool beginsCommand(StringRef Text) {
+  size_t Colons = Text.find("::");
+  return Colons != StringRef::npos &&
+         none_of(Text.take_front(Colons),
+                 [](char C) { return isPrint(C) && C != ' '; });
 }
 
-std::optional<StringRef> SourceFiles::line(StringRef Path, uint64_t Number) {
-  std::optional<StringRef> Rest = contents(Path);
-  if (!Rest)
-    return std::nullopt;
-  for (uint64_t I = 1; I < Number && !Rest->empty(); ++I)
-    Rest = Rest->split('\n').second;
-  return Rest->split('\n').first.rtrim('\r');
+std::string printablePath(StringRef Path) {
+  return (beginsCommand(Path) ? "./" : "") + printable(Path);
+}
+
+std::string printableLines(StringRef Text) {
+  std::string Result;
+  while (!Text.empty()) {
+    auto [Line, Rest] = Text.split('\n');
+    Result += (beginsCommand(Line) ? "| " : "") + printable(Line);
+    if (Line.size() != Text.size())
+      Result += '\n';
+    Text = Rest;
+  }
+  return Result;
 }
 
 void printGutter(raw_ostream &OS, uint64_t Line) {

@@ -7,33 +7,23 @@
 #ifndef CANCEL_TIDY_DRIVER_REPORT_SOURCEFRAME_H
 #define CANCEL_TIDY_DRIVER_REPORT_SOURCEFRAME_H
 
-#include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
-#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/raw_ostream.h"
-#include <memory>
-#include <optional>
+#include <string>
 
 namespace cancel_tidy {
 
 /// \p Text with everything that could move the cursor, change a colour or hide
-/// other text written out, as in `<U+001B>`.
+/// other text written out, as in `<U+001B>`, and so the beginning of what CI
+/// systems take for a command anywhere in a line (`##[`, `##vso[`).
 std::string printable(llvm::StringRef Text);
 
-/// The files of a project as they were when first asked for.
-class SourceFiles {
-public:
-  /// The contents of the file at the absolute \p Path; nothing if it cannot be
-  /// read. They live as long as this object.
-  std::optional<llvm::StringRef> contents(llvm::StringRef Path);
+/// The path \p Path as printable() text for the beginning of a line: `./`
+/// keeps a name like `::error::` from being a command of GitHub's.
+std::string printablePath(llvm::StringRef Path);
 
-  /// Line \p Number, counted from 1, without its end.
-  std::optional<llvm::StringRef> line(llvm::StringRef Path, uint64_t Number);
-
-private:
-  /// Null for what cannot be read.
-  llvm::StringMap<std::unique_ptr<llvm::MemoryBuffer>> Files;
-};
+/// printable() line by line, each of which can stand at the beginning of one.
+std::string printableLines(llvm::StringRef Text);
 
 /// What precedes a source line: its number, or blanks for 0.
 void printGutter(llvm::raw_ostream &OS, uint64_t Line);

@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "driver/report/Report.h"
+#include "driver/report/Formats.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace llvm;
@@ -47,7 +47,7 @@ static void writeFinding(raw_ostream &OS, const UnitFinding &F,
 }
 
 void writeText(raw_ostream &OS, const Report &R, SourceFiles &Sources) {
-  for (const UnitFinding &F : R.shown()) {
+  for (const UnitFinding &F : R.readable()) {
     writeFinding(OS, F, R.Root, Sources);
     OS << "\n";
   }

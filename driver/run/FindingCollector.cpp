@@ -6,6 +6,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/run/FindingCollector.h"
+#include "driver/run/StatementText.h"
+#include "driver/run/SuppressionCollector.h"
 #include "clang/Basic/FileManager.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Lex/Lexer.h"
@@ -17,8 +19,7 @@ using namespace clang;
 
 namespace cancel_tidy {
 
-/// \p Text as JSON can carry it.
-static std::string utf8(llvm::StringRef Text) {
+std::string utf8(llvm::StringRef Text) {
   return llvm::json::isUTF8(Text) ? Text.str() : llvm::json::fixUTF8(Text);
 }
 
@@ -50,8 +51,12 @@ void FindingCollector::HandleDiagnostic(DiagnosticsEngine::Level Level,
   // Whose file it is otherwise does not depend on the unit; see ProjectFiles.
   if (Sources->isInSystemHeader(Sources->getFileLoc(F.Location)))
     Plain->Stands = Standing::System;
-  else if (IsSuppressed)
+  else if (IsSuppressed) {
     Plain->Stands = Standing::Suppressed;
+    auto [File, Offset] =
+        Sources->getDecomposedLoc(Sources->getFileLoc(F.Location));
+    Suppressions.silenced(*Plain, File, Offset, *Sources);
+  }
   Result.Findings.push_back(std::move(*Plain));
 }
 
@@ -74,7 +79,7 @@ const FindingCollector::FileFacts &FindingCollector::factsOf(FileID File) {
   if (OptionalFileEntryRef Entry = Sources->getFileEntryRefForID(File)) {
     llvm::SmallString<256> Path(Entry->getName());
     Sources->getFileManager().makeAbsolutePath(Path);
-    Facts.Path = utf8(canonicalPath(Path));
+    Facts.Path = canonicalPath(Path);
     Facts.Hash = contentsHash(Sources->getBufferData(File));
   }
   return Facts;
@@ -99,6 +104,7 @@ std::optional<UnitFinding> FindingCollector::plain(llvm::StringRef Check,
   Plain.Column = Sources->getColumnNumber(File, Offset);
   Plain.Function = utf8(F.Function);
   Plain.Message = utf8(F.Message);
+  Plain.Statement = utf8(statementText(Location, *Sources, Language));
 
   CharSourceRange Range = Lexer::makeFileCharRange(F.Range, *Sources, Language);
   SourceLocation End = Range.getEnd();

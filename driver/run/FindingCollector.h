@@ -14,6 +14,11 @@
 
 namespace cancel_tidy {
 
+class SuppressionCollector;
+
+/// \p Text as JSON can carry it.
+std::string utf8(llvm::StringRef Text);
+
 /// Hears of each finding twice: first as a finding, with all that a diagnostic
 /// has no room for, then as the diagnostic, for which clang-tidy's engine can
 /// tell whether a NOLINT comment suppresses it. Each becomes data that says how
@@ -21,10 +26,11 @@ namespace cancel_tidy {
 class FindingCollector : public FindingObserver,
                          public clang::DiagnosticConsumer {
 public:
-  /// Both arguments must outlive the collector.
+  /// All arguments must outlive the collector.
   FindingCollector(clang::tidy::ClangTidyContext &Context,
-                   const ProjectRoot &Root)
-      : Context(Context), Root(Root) {}
+                   const ProjectRoot &Root,
+                   SuppressionCollector &Suppressions)
+      : Context(Context), Root(Root), Suppressions(Suppressions) {}
 
   void found(llvm::StringRef Check, const Finding &F) override;
   void HandleDiagnostic(clang::DiagnosticsEngine::Level Level,
@@ -49,6 +55,7 @@ private:
 
   clang::tidy::ClangTidyContext &Context;
   const ProjectRoot &Root;
+  SuppressionCollector &Suppressions;
   /// Of the unit whose diagnostic is being handled.
   const clang::SourceManager *Sources = nullptr;
   llvm::DenseMap<clang::FileID, FileFacts> Files;

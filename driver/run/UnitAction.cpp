@@ -9,6 +9,7 @@
 #include "checks/CancellationModule.h"
 #include "checks/Finding.h"
 #include "clang-tidy/ClangTidyCheck.h"
+#include "driver/run/SuppressionCollector.h"
 #include "clang/AST/ASTConsumer.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Decl.h"
@@ -100,7 +101,12 @@ UnitAction::CreateASTConsumer(CompilerInstance &Compiler,
                                                  .getVirtualFileSystem()
                                                  .getCurrentWorkingDirectory())
     Context.setCurrentBuildDirectory(*Directory);
+  Compiler.getPreprocessor().addCommentHandler(&Suppressions);
   return std::make_unique<UnitConsumer>(Compiler, Context, Observer);
+}
+
+void UnitAction::EndSourceFileAction() {
+  Suppressions.finish(getCompilerInstance().getSourceManager());
 }
 
 } // namespace cancel_tidy

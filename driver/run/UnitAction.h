@@ -13,6 +13,7 @@
 namespace cancel_tidy {
 
 class FindingObserver;
+class SuppressionCollector;
 
 /// How much of a unit is parsed.
 enum class ParseMode {
@@ -27,21 +28,25 @@ enum class ParseMode {
 /// there was an error.
 class UnitAction : public clang::ASTFrontendAction {
 public:
-  /// The checks tell \p Observer of findings and \p Context of diagnostics;
-  /// both must outlive the action.
+  /// The checks tell \p Observer of findings and \p Context of diagnostics,
+  /// the preprocessor tells \p Suppressions of comments; all must outlive the
+  /// action.
   UnitAction(clang::tidy::ClangTidyContext &Context, FindingObserver &Observer,
-             ParseMode Mode)
-      : Context(Context), Observer(Observer), Mode(Mode) {}
+             SuppressionCollector &Suppressions, ParseMode Mode)
+      : Context(Context), Observer(Observer), Suppressions(Suppressions),
+        Mode(Mode) {}
 
 protected:
   bool BeginInvocation(clang::CompilerInstance &Compiler) override;
   std::unique_ptr<clang::ASTConsumer>
   CreateASTConsumer(clang::CompilerInstance &Compiler,
                     llvm::StringRef File) override;
+  void EndSourceFileAction() override;
 
 private:
   clang::tidy::ClangTidyContext &Context;
   FindingObserver &Observer;
+  SuppressionCollector &Suppressions;
   ParseMode Mode;
 };
 

@@ -7,6 +7,7 @@
 
 #include "driver/run/Worker.h"
 #include "driver/run/FindingCollector.h"
+#include "driver/run/SuppressionCollector.h"
 #include "clang/Basic/FileManager.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Tooling/Tooling.h"
@@ -81,25 +82,31 @@ UnitResult parse(const Unit &U, const AnalysisOptions &Options,
 
   ClangTidyContext Context(std::make_unique<DefaultOptionsProvider>(
       ClangTidyGlobalOptions(), tidyOptions(U)));
-  FindingCollector Collector(Context, Options.Root);
+  SuppressionCollector Suppressions(Context, Options.Root, U.File);
+  FindingCollector Collector(Context, Options.Root, Suppressions);
   DiagnosticsEngine Engine(new DiagnosticIDs(), new DiagnosticOptions(),
                            &Collector, /*ShouldOwnClient=*/false);
   Context.setDiagnosticsEngine(&Engine);
 
   FirstError Compiler(Options.Root);
   tooling::ToolInvocation Invocation(
-      U.Command, std::make_unique<UnitAction>(Context, Collector, Mode),
+      U.Command,
+      std::make_unique<UnitAction>(Context, Collector, Suppressions, Mode),
       Files.get());
   Invocation.setDiagnosticConsumer(&Compiler);
   bool Parsed = Invocation.run();
 
   UnitResult Result = Collector.take();
+  Result.Suppressions = Suppressions.take();
   if (!Compiler.text().empty())
     Result.Failure = Compiler.text();
   else if (!Parsed && Result.Failure.empty())
     Result.Failure = "its command compiles nothing";
-  if (!Result.Failure.empty())
+  // What is recovered from an error proves nothing.
+  if (!Result.Failure.empty()) {
     Result.Findings.clear();
+    Result.Suppressions.clear();
+  }
   return Result;
 }
 } // namespace

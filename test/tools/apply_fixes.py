@@ -1,9 +1,8 @@
-"""apply_fixes.py --plugin SO --driver CANCEL-TIDY: holds all fix-its to what RULES.md promises.
+"""apply_fixes.py --driver CANCEL-TIDY: holds all fix-its to what RULES.md promises.
 
 On copies of all sources of the checks' tests: `cancel-tidy --fix` applies the
-fix-its, then clang-tidy with the plugin parses each changed source in full. It
-compiles, no finding that carried a fix-it is left, nothing new is found, and
-nothing is left to change. A source whose fixes uncover others (an inner try
+fix-its, then each changed source is linted again. It compiles, no finding that
+carried a fix-it is left, nothing new is found, and nothing is left to change. A source whose fixes uncover others (an inner try
 that rethrows lets the cancellation reach the outer one) says in a comment how
 often it takes: `FIX-ROUNDS: 2`.
 
@@ -12,8 +11,6 @@ there for, and succeeds if the test notices.
 """
 
 import argparse
-import collections
-import concurrent.futures
 import os
 import re
 import sys
@@ -21,7 +18,6 @@ import tempfile
 
 import driver
 import sources
-import tidy
 
 
 class Copy:
@@ -49,24 +45,32 @@ def fix(tool, copies, folder):
                 copy.fixable += bool(finding["fixes"])
 
 
-def faults_of(plugin, copy):
-    """Returns what is wrong with the fixed COPY."""
-    try:
-        left = tidy.clang_tidy(plugin, copy.file, copy.source.flags)
-    except tidy.Broken as broken:
-        return [f"does not compile when fixed: {broken}"]
-    faults = [f"not gone: {f}" for f in left if f.replacements]
-    if len(left) > copy.found - copy.fixable:
-        faults += [f"left or new: {f}" for f in left if not f.replacements]
-    return faults
+def faults(tool, copies, folder):
+    """Returns what is wrong with the fixed COPIES: the faults of each, in their order."""
+    units = [(copy.file, copy.source.flags) for copy in copies]
+    report = driver.report(tool, units, folder)
+
+    def of_file(entries, file):
+        return [e for e in entries if os.path.join(folder, e["file"]) == file]
+
+    def faults_of(copy):
+        broken = of_file(report["units"]["failed"], copy.file)
+        left = of_file(report["findings"], copy.file)
+        result = [f"does not compile when fixed: {unit['reason']}" for unit in broken]
+        result += [f"not gone: {finding}" for finding in left if finding["fixes"]]
+        if len(left) > copy.found - copy.fixable:
+            result += [f"left or new: {finding}" for finding in left if not finding["fixes"]]
+        return result
+
+    return [faults_of(copy) for copy in copies]
 
 
-def self_check(plugin, tool, all_sources, folder):
+def self_check(tool, all_sources, folder):
     """Returns what the test does not notice."""
     for source in all_sources:
         copy = Copy(source, folder)
         fix(tool, [copy], folder)
-        if copy.fixable and not faults_of(plugin, copy):
+        if copy.fixable and not faults(tool, [copy], folder)[0]:
             break
     else:
         return ["no source has a fix-it that works, so there is none to break"]
@@ -77,27 +81,24 @@ def self_check(plugin, tool, all_sources, folder):
     for wanted, text in broken.items():
         with open(copy.file, "w", encoding="utf-8") as file:
             file.write(text)
-        faults = faults_of(plugin, copy)
-        if not any(f.startswith(wanted) for f in faults):
-            unnoticed.append(f"'{wanted}' goes unnoticed in {source.name}: {faults}")
+        found = faults(tool, [copy], folder)[0]
+        if not any(f.startswith(wanted) for f in found):
+            unnoticed.append(f"'{wanted}' goes unnoticed in {source.name}: {found}")
     return unnoticed
 
 
-def check_all(plugin, tool, all_sources, folder):
+def check_all(tool, all_sources, folder):
     """Returns how many findings carry a fix-it, and what is wrong, by source."""
     copies = [Copy(source, folder) for source in all_sources]
     fix(tool, copies, folder)
     changed = [copy for copy in copies if copy.fixable]
-    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        results = pool.map(lambda c: faults_of(plugin, c), changed)
-        faults = collections.OrderedDict(
-            (copy.source.name, found) for copy, found in zip(changed, results) if found)
-    return sum(copy.fixable for copy in copies), faults
+    return sum(copy.fixable for copy in changed), {
+        copy.source.name: found
+        for copy, found in zip(changed, faults(tool, changed, folder)) if found}
 
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--plugin", required=True)
     parser.add_argument("--driver", required=True)
     parser.add_argument("--self-check", action="store_true")
     arguments = parser.parse_args()
@@ -107,15 +108,15 @@ def main():
         # The driver changes nothing outside of its project.
         open(os.path.join(folder, ".cancel-tidy.yaml"), "w").close()
         if arguments.self_check:
-            unnoticed = self_check(arguments.plugin, arguments.driver, all_sources, folder)
+            unnoticed = self_check(arguments.driver, all_sources, folder)
             print("\n".join(unnoticed))
             return 1 if unnoticed else 0
-        fixed, faults = check_all(arguments.plugin, arguments.driver, all_sources, folder)
-    for name, found in faults.items():
+        fixed, wrong = check_all(arguments.driver, all_sources, folder)
+    for name, found in wrong.items():
         for fault in found:
             print(f"{name}: {fault}")
     print(f"{fixed} findings with a fix-it in {len(all_sources)} sources")
-    return 1 if faults or not fixed else 0
+    return 1 if wrong or not fixed else 0
 
 
 if __name__ == "__main__":

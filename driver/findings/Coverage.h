@@ -1,0 +1,62 @@
+//===-- Coverage.h - What a run can speak about -----------------*- C++ -*-===//
+//
+// Part of cancel-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// That nothing was found proves something only where everything was looked at:
+// a header's finding may come from any unit that includes it.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CANCEL_TIDY_DRIVER_FINDINGS_COVERAGE_H
+#define CANCEL_TIDY_DRIVER_FINDINGS_COVERAGE_H
+
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/ADT/StringSet.h"
+
+namespace cancel_tidy {
+
+/// Which files were judged by all units that could read them.
+class Coverage {
+public:
+  /// \p IsWholeProject: no unit of the database was left out by choice.
+  explicit Coverage(bool IsWholeProject) : IsWhole(IsWholeProject) {}
+
+  /// Notes a unit of the run by its main file, with the names of its checks,
+  /// separated by commas.
+  void add(llvm::StringRef MainFile, llvm::StringRef Checks, bool HasFailed) {
+    (HasFailed ? Failed : Analysed).insert(MainFile);
+    ++Units;
+    for (llvm::StringRef Check : llvm::split(Checks, ','))
+      ++UnitsWith[Check];
+  }
+
+  /// Whether \p Check was enabled for all units.
+  bool ranEverywhere(llvm::StringRef Check) const {
+    return UnitsWith.lookup(Check) == Units;
+  }
+
+  /// Whether all units that can read \p File have a verdict. That of a main
+  /// file is known if its own units have; anything else may be included by any
+  /// unit.
+  bool isComplete(llvm::StringRef File) const {
+    if (IsWhole && Failed.empty())
+      return true;
+    return Analysed.contains(File) && !Failed.contains(File);
+  }
+
+private:
+  bool IsWhole;
+  size_t Units = 0;
+  llvm::StringMap<size_t> UnitsWith;
+  llvm::StringSet<> Analysed;
+  llvm::StringSet<> Failed;
+};
+
+} // namespace cancel_tidy
+
+#endif // CANCEL_TIDY_DRIVER_FINDINGS_COVERAGE_H
