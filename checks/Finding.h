@@ -44,6 +44,9 @@ struct Fix {
   /// What the change does, in the imperative, lower case, no full stop.
   std::string Description;
   llvm::SmallVector<clang::FixItHint, 2> Replacements;
+  /// It changes also what happens where nothing is cancelled, so that people
+  /// must look at it first.
+  bool IsUnsafe = false;
 };
 
 /// A defect at one place of the code.

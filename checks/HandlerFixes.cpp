@@ -217,6 +217,9 @@ void fixBroadHandler(const LostCancellation &Lost, const ASTContext &Context,
         return !Type->canBeNamed();
       })) {
     rethrowAtEnd(Editor, Lost, F);
+    // What is not a cancellation leaves the handler, too.
+    if (F.FixIt)
+      F.FixIt->IsUnsafe = true;
     return;
   }
   const VarDecl *Variable = Lost.Handler->getExceptionDecl();
@@ -333,9 +336,11 @@ void fixSlice(const Stmt &Slicing, const CXXCatchStmt *Handler,
   if (!textOf(Slicing.getSourceRange(), Context))
     return;
   auto Replace = [&](SourceRange Range, std::string With, std::string What) {
+    // The callers see the true type of every error, not of cancellations alone.
     F.FixIt = Fix{std::move(What),
                   {FixItHint::CreateReplacement(
-                      CharSourceRange::getTokenRange(Range), With)}};
+                      CharSourceRange::getTokenRange(Range), With)},
+                  /*IsUnsafe=*/true};
   };
   if (const auto *Throw = dyn_cast<CXXThrowExpr>(&Slicing)) {
     const Expr *Operand = withoutCopies(Throw->getSubExpr());

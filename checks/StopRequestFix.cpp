@@ -227,8 +227,10 @@ std::optional<Fix> askToStopFirst(const DestructionHazard &Hazard,
   }
   Text += Request;
   Text += IsFirstOnLine ? ("\n" + Indent).str() : " ";
+  // A thread that was to finish its work ends earlier.
   return Fix{"ask the thread to stop first",
-             {FixItHint::CreateInsertion(Begin, Text)}};
+             {FixItHint::CreateInsertion(Begin, Text)},
+             /*IsUnsafe=*/true};
 }
 
 } // namespace cancel_tidy

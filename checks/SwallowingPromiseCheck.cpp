@@ -63,8 +63,10 @@ static Fix rethrowAtEnd(const CompoundStmt &Body, const ASTContext &Context) {
       Unit = "\t";
     Text = Unit + "throw;" + NewLine.str() + Line.str();
   }
+  // Each exception leaves the resumption then.
   return {"rethrow what the coroutine has thrown",
-          {FixItHint::CreateInsertion(Brace, Text)}};
+          {FixItHint::CreateInsertion(Brace, Text)},
+          /*IsUnsafe=*/true};
 }
 
 void SwallowingPromiseCheck::checkPromise(const CXXMethodDecl &Unhandled,

@@ -200,11 +200,13 @@ std::optional<Fix> suspendInstead(const BlockingCall &Blocking,
     Text = sleepFor(Blocking, Body, Words);
   if (!Text)
     return std::nullopt;
+  bool SuspendsAlready = Blocking.What == BlockingCall::IsUncancellable;
+  // Where it did not suspend before, others run meanwhile.
   return Fix{
-      Blocking.What == BlockingCall::IsUncancellable
-          ? "let a cancellation end it"
-          : "suspend instead of blocking",
-      {FixItHint::CreateReplacement(Blocking.Call->getSourceRange(), *Text)}};
+      SuspendsAlready ? "let a cancellation end it"
+                      : "suspend instead of blocking",
+      {FixItHint::CreateReplacement(Blocking.Call->getSourceRange(), *Text)},
+      /*IsUnsafe=*/!SuspendsAlready};
 }
 
 } // namespace cancel_tidy

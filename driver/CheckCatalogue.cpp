@@ -65,7 +65,7 @@ std::string withoutComments(StringRef Text) {
 }
 } // namespace
 
-Expected<std::string> expandGlobs(StringRef Globs) {
+Expected<std::string> expandGlobs(StringRef Globs, StringRef Option) {
   SmallVector<StringRef, 4> List;
   Globs.split(List, ',', /*MaxSplit=*/-1, /*KeepEmpty=*/false);
   for (StringRef Glob : List) {
@@ -86,7 +86,7 @@ Expected<std::string> expandGlobs(StringRef Globs) {
   if (none_of(allChecks(), [&](const CheckInfo &Check) {
         return Enabled.contains(Check.Name);
       }))
-    return createStringError("'--checks=" + Globs + "' leaves no check");
+    return createStringError("'" + Option + "=" + Globs + "' leaves no check");
   return Complete;
 }
 

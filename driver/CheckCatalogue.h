@@ -19,7 +19,8 @@ struct CheckInfo;
 /// takes away from all checks, one that begins with a name holds only what it
 /// names. Fails for a glob that matches no check, with the nearest name, and
 /// for a list that leaves no check.
-llvm::Expected<std::string> expandGlobs(llvm::StringRef Globs);
+llvm::Expected<std::string> expandGlobs(llvm::StringRef Globs,
+                                        llvm::StringRef Option = "--checks");
 
 /// What globs mean for our checks.
 struct CheckSelection {

@@ -11,6 +11,7 @@
 #include "driver/Usage.h"
 #include "driver/discover/PathGlobs.h"
 #include "driver/discover/ProjectRoot.h"
+#include "driver/run/Limits.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
@@ -115,6 +116,45 @@ void readConfig(const opt::InputArgList &Args, CommandLine &Result) {
     Result.ConfigFile = A->getValue();
 }
 
+Error readLimits(const opt::InputArgList &Args, CommandLine &Result) {
+  if (const opt::Arg *A = Args.getLastArg(OPT_timeout)) {
+    Result.Timeout = parseSeconds(A->getValue());
+    if (!Result.Timeout)
+      return wrong("'", A->getAsString(Args),
+                   "': expected seconds, as 120 or 0.5, or 0 for no limit");
+  }
+  if (const opt::Arg *A = Args.getLastArg(OPT_memory_limit)) {
+    Result.MemoryLimit = parseSize(A->getValue());
+    if (!Result.MemoryLimit)
+      return wrong("'", A->getAsString(Args),
+                   "': expected a size with its unit, as 800M or 2G, or 0 for "
+                   "no limit");
+  }
+  return Error::success();
+}
+
+Error readFixes(const opt::InputArgList &Args, CommandLine &Result) {
+  bool AsPatch = Args.hasArg(OPT_diff);
+  bool WithUnsafe = Args.hasArg(OPT_fix_unsafe);
+  if (AsPatch || WithUnsafe || Args.hasArg(OPT_fix)) {
+    Result.Fixes.emplace();
+    Result.Fixes->AsPatch = AsPatch;
+    Result.Fixes->WithUnsafe = WithUnsafe;
+  }
+  const opt::Arg *Only = Args.getLastArg(OPT_fix_only);
+  if (!Only)
+    return Error::success();
+  if (!Result.Fixes)
+    return wrong("'", Only->getAsString(Args),
+                 "' needs --fix, --fix-unsafe or --diff");
+  Expected<std::string> Complete =
+      expandGlobs(join(Args.getAllArgValues(OPT_fix_only), ","), "--fix-only");
+  if (!Complete)
+    return Complete.takeError();
+  Result.Fixes->Checks = std::move(*Complete);
+  return Error::success();
+}
+
 Error readVocabularies(const opt::InputArgList &Args, CommandLine &Result) {
   for (const std::string &File : Args.getAllArgValues(OPT_vocabulary)) {
     // The checks' option separates files by commas.
@@ -180,7 +220,6 @@ Expected<CommandLine> parseCommandLine(ArrayRef<const char *> Argv) {
   Result.Paths = Args.getAllArgValues(OPT_INPUT);
   Result.Database = valueOf(Args, OPT_p);
   Result.ResourceDir = valueOf(Args, OPT_resource_dir);
-  Result.Fix = Args.hasArg(OPT_fix);
   Result.Baseline = valueOf(Args, OPT_baseline);
   Result.WriteBaseline = Args.hasArg(OPT_write_baseline);
   Result.PruneBaseline = Args.hasArg(OPT_prune_baseline);
@@ -201,13 +240,16 @@ Expected<CommandLine> parseCommandLine(ArrayRef<const char *> Argv) {
     return std::move(E);
   if (Error E = readExcludes(Args, Result))
     return std::move(E);
-  if (Error E =
-          readChoice<Severity>(Args, OPT_fail_on, Result.FailOn,
-                               {{"error", Severity::Error},
-                                {"warning", Severity::Warning},
-                                {"advice", Severity::Advice}}))
+  if (Error E = readChoice<Severity>(Args, OPT_fail_on, Result.FailOn,
+                                     {{"error", Severity::Error},
+                                      {"warning", Severity::Warning},
+                                      {"advice", Severity::Advice}}))
     return std::move(E);
   Result.OfChecks = optionsOfChecks(Args, Result.Vocabularies);
+  if (Error E = readLimits(Args, Result))
+    return std::move(E);
+  if (Error E = readFixes(Args, Result))
+    return std::move(E);
   if (std::optional<std::string> Globs = valueOf(Args, OPT_checks)) {
     Expected<std::string> Complete = expandGlobs(*Globs);
     if (!Complete)

@@ -11,9 +11,11 @@
 #include "checks/Options.h"
 #include "driver/ShellCompletion.h"
 #include "driver/discover/GateFile.h"
+#include "driver/findings/Fixes.h"
 #include "driver/report/Output.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/Support/Error.h"
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,7 +33,6 @@ enum class Command {
   Version,
   Help
 };
-enum class ColorMode { Auto, Always, Never };
 
 /// Who sets what the command line sets.
 constexpr llvm::StringLiteral OnCommandLine = "command line";
@@ -75,7 +76,11 @@ struct CommandLine {
   /// One of them goes to stdout.
   std::vector<OutputRequest> Outputs;
   ColorMode Color = ColorMode::Auto;
-  bool Fix = false;
+  /// Limits of one unit, or the defaults.
+  std::optional<std::chrono::milliseconds> Timeout;
+  std::optional<uint64_t> MemoryLimit;
+  /// What is to become of fixes, if anything.
+  std::optional<FixChoice> Fixes;
   /// The file of known findings.
   std::optional<std::string> Baseline;
   bool WriteBaseline = false;

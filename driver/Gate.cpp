@@ -48,7 +48,7 @@ Expected<std::optional<Baseline>> openBaseline(const CommandLine &Line) {
     if (Line.WriteBaseline && Line.PruneBaseline)
       return createStringError("--write-baseline and --prune-baseline exclude "
                                "each other: what is written anew is pruned");
-    if (Line.Fix)
+    if (Line.Fixes)
       return createStringError(Wish + " and --fix exclude each other: fix "
                                       "first");
     if (Line.Ci.value_or(false))

@@ -106,8 +106,8 @@ Expected<CommandLine> readConfiguredCommandLine(ArrayRef<const char *> Args) {
       Effective.push_back({&Key, std::move(Values), OnCommandLine.str()});
       continue;
     }
-    auto Setting = find_if(
-        File.Settings, [&](const GateSetting &S) { return S.Key == &Key; });
+    auto Setting = find_if(File.Settings,
+                           [&](const GateSetting &S) { return S.Key == &Key; });
     if (Setting == File.Settings.end()) {
       Effective.push_back({&Key, {}, "default"});
       continue;

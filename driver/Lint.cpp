@@ -6,58 +6,26 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/Lint.h"
+#include "driver/FixRun.h"
 #include "driver/Gate.h"
-#include "clang-tidy/GlobList.h"
 #include "driver/discover/Configuration.h"
 #include "driver/discover/ProjectFiles.h"
 #include "driver/discover/RunScope.h"
 #include "driver/findings/Fingerprint.h"
-#include "driver/findings/Fixes.h"
 #include "driver/findings/Merge.h"
-#include "driver/report/Report.h"
-#include "driver/run/Supervisor.h"
+#include "driver/report/Summary.h"
+#include "driver/run/Jobs.h"
+#include "driver/run/SignalGuard.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/Format.h"
 #include "llvm/Support/Path.h"
-#include "llvm/Support/Process.h"
-#include <chrono>
 #include <set>
+#include <tuple>
 
 using namespace llvm;
 
 namespace cancel_tidy {
 
 namespace {
-/// "1 finding", "2 findings".
-std::string counted(size_t Count, StringRef Noun) {
-  return (Twine(Count) + " " + Noun + (Count == 1 ? "" : "s")).str();
-}
-
-void notice(const Twine &Text) { errs() << "cancel-tidy: " << Text << "\n"; }
-
-/// See no-color.org and bixense.com/clicolors.
-bool wantsColor(ColorMode Mode) {
-  auto IsSet = [](StringRef Name) {
-    std::optional<std::string> Value = sys::Process::GetEnv(Name);
-    return Value && !Value->empty();
-  };
-  switch (Mode) {
-  case ColorMode::Always:
-    return true;
-  case ColorMode::Never:
-    return false;
-  case ColorMode::Auto:
-    if (IsSet("NO_COLOR"))
-      return false;
-    if (IsSet("CLICOLOR_FORCE") &&
-        sys::Process::GetEnv("CLICOLOR_FORCE") != "0")
-      return true;
-    return outs().has_colors();
-  }
-  llvm_unreachable("unknown colour mode");
-}
-
 ProjectRoot rootOf(StringRef Database, ArrayRef<CompileEntry> Entries) {
   std::vector<StringRef> Files;
   for (const CompileEntry &Entry : Entries)
@@ -68,15 +36,26 @@ ProjectRoot rootOf(StringRef Database, ArrayRef<CompileEntry> Entries) {
 /// A configuration that is not the root's can surprise.
 void noteConfiguration(const CommandLine &Line, const ProjectRoot &Root) {
   std::string File = Line.ConfigFile.value_or("");
-  if (any_of(Line.Settings, [&](const EffectiveSetting &S) {
-        return !File.empty() && StringRef(S.Origin).starts_with(File);
-      }) && sys::path::parent_path(File) != Root.directory())
-    notice("configured by " + printable(Root.display(File)));
+  if (any_of(Line.Settings,
+             [&](const EffectiveSetting &S) {
+               return !File.empty() && StringRef(S.Origin).starts_with(File);
+             }) &&
+      sys::path::parent_path(File) != Root.directory())
+    notice("configured by " + Root.display(File));
+}
+
+RunLimits limitsOf(const CommandLine &Line) {
+  RunLimits Limits;
+  Limits.Each.Time = Line.Timeout.value_or(Limits.Each.Time);
+  Limits.Each.Memory = Line.MemoryLimit.value_or(Limits.Each.Memory);
+  Limits.Jobs = Line.Jobs ? Line.Jobs : defaultJobs(Limits.Each.Memory);
+  return Limits;
 }
 
 /// Takes the results apart: what was found, what failed, what is to be told.
+/// Leaves in \p Results what the units have read and whether they failed.
 Report collect(ProjectRoot Root, const UnitSelection &Selection,
-               std::vector<UnitResult> Results, bool IsQuiet) {
+               std::vector<UnitResult> &Results, bool IsQuiet) {
   Report R{std::move(Root), {}, {}, {}};
   R.Total = Results.size() + Selection.NotInDatabase.size();
   for (const std::string &Path : Selection.NotInDatabase)
@@ -89,99 +68,27 @@ Report collect(ProjectRoot Root, const UnitSelection &Selection,
       R.Failed.push_back({R.Root.display(U.File).str(), Result.Failure});
     else
       R.Analysed.push_back(R.Root.display(U.File).str());
-    clang::tidy::CachedGlobList Errors(U.WarningsAsErrors);
-    for (UnitFinding &F : Result.Findings)
-      if (Errors.contains(F.Check))
-        F.HowBad = Severity::Error;
     append_range(Findings, std::move(Result.Findings));
     Notices.insert(Result.Notices.begin(), Result.Notices.end());
   }
+  // The same whatever order the units and the user's paths came in.
+  sort(R.Failed, [](const FailedUnit &A, const FailedUnit &B) {
+    return std::tie(A.File, A.Reason) < std::tie(B.File, B.Reason);
+  });
   R.Findings = merge(std::move(Findings));
   identify(R.Findings, R.Root);
   if (!IsQuiet)
     for (const std::string &Text : Notices)
-      notice(printable(Text));
+      notice(Text);
   return R;
-}
-
-/// Reads all that will be told of, as it was analysed, before it is changed.
-void readAll(const Report &R, SourceFiles &Sources) {
-  for (const UnitFinding &F : R.Findings) {
-    if (isElsewhere(F))
-      continue;
-    Sources.contents(F.File);
-    for (const UnitStep &S : F.Steps)
-      Sources.contents(S.File);
-    for (const UnitFix &Change : F.Fixes)
-      for (const UnitReplacement &Replacement : Change.Replacements)
-        Sources.contents(Replacement.File);
-  }
-}
-
-void fix(Report &R, SourceFiles &Sources) {
-  readAll(R, Sources);
-  FixSummary Summary = applyFixes(R.Findings, R.Root);
-  for (const std::string &Reason : Summary.Skipped)
-    notice(printable(Reason));
-  notice("fixed " + Twine(Summary.Fixed) + " of " +
-         counted(Summary.Fixable, "fixable finding") + " in " +
-         counted(Summary.Files, "file"));
-}
-
-/// "3 suppressed by comments, 1 in files that are not the project's", or
-/// nothing.
-std::string hidden(const Report &R) {
-  static constexpr std::pair<Standing, StringLiteral> Reasons[] = {
-      {Standing::Suppressed, "suppressed by comments"},
-      {Standing::InBaseline, "in the baseline"},
-      {Standing::Excluded, "in excluded files"},
-      {Standing::Ignored, "in files that git ignores"},
-      {Standing::BuildFolder, "in build folders"},
-      {Standing::ThirdParty, "in third-party folders"},
-      {Standing::Outside, "in files that are not the project's"},
-      {Standing::System, "in system headers"},
-  };
-  std::string Text;
-  for (const auto &[Why, Words] : Reasons)
-    if (size_t Count = count_if(R.Findings, [Why = Why](const UnitFinding &F) {
-          return F.Stands == Why;
-        }))
-      Text +=
-          (Twine(Text.empty() ? "" : ", ") + Twine(Count) + " " + Words).str();
-  return Text;
-}
-
-/// "2 excluded units, 1 unit without checks (.clang-tidy)", or nothing.
-std::string leftOut(const LeftOut &Left) {
-  std::vector<std::string> Texts;
-  if (Left.Excluded)
-    Texts.push_back(counted(Left.Excluded, "excluded unit"));
-  if (Left.WithoutChecks)
-    Texts.push_back(counted(Left.WithoutChecks, "unit") +
-                    " without checks (.clang-tidy)");
-  return join(Texts, ", ");
-}
-
-void summarise(const Report &R, std::chrono::duration<double> Seconds) {
-  for (const FailedUnit &U : R.Failed)
-    errs() << printablePath(U.File) << ": not analysed: " << printable(U.Reason)
-           << "\n";
-  errs() << counted(count_if(R.Findings, counts), "finding") << " in "
-         << R.Total - R.Failed.size() << " of " << counted(R.Total, "unit")
-         << ", " << format("%.1f", Seconds.count()) << " s";
-  if (std::string Reasons = hidden(R); !Reasons.empty())
-    errs() << "; hidden: " << Reasons;
-  if (std::string Units = leftOut(R.Left); !Units.empty())
-    errs() << "; left out: " << Units;
-  errs() << "\n";
 }
 
 ExitStatus statusOf(const Report &R) {
   if (!R.Failed.empty())
     return ExitIncomplete;
-  bool Fails = any_of(R.shown(),
-                      [&](const UnitFinding &F) { return R.fails(F); });
-  return Fails ? ExitFindings : ExitClean;
+  auto Fails = [&](const UnitFinding &F) { return R.fails(F); };
+  return any_of(R.shown(), Fails) || any_of(R.Uncovered, Fails) ? ExitFindings
+                                                                : ExitClean;
 }
 } // namespace
 
@@ -221,10 +128,11 @@ Expected<ExitStatus> lint(const CommandLine &Line, StringRef Executable) {
   if (!Known)
     return Known.takeError();
   if (Database->WasSearched && !Line.IsQuiet)
-    notice("using " + printable(Options.Root.display(Database->File)));
+    notice("using " + Options.Root.display(Database->File));
+  RunLimits Limits = limitsOf(Line);
   Progress Shown(Selection->Units.size(), Line.IsQuiet);
-  std::vector<UnitResult> Results = analyseAll(
-      Selection->Units, Line.Jobs ? Line.Jobs : defaultJobs(), Options, Shown);
+  std::vector<UnitResult> Results =
+      analyseAll(Selection->Units, Limits, Options, Shown);
   Shown.end();
   Coverage Seen(!isNarrowed(Line));
   std::vector<UnitSuppression> Suppressions;
@@ -233,8 +141,7 @@ Expected<ExitStatus> lint(const CommandLine &Line, StringRef Executable) {
     append_range(Suppressions, std::move(Result.Suppressions));
   }
 
-  Report R =
-      collect(Options.Root, *Selection, std::move(Results), Line.IsQuiet);
+  Report R = collect(Options.Root, *Selection, Results, Line.IsQuiet);
   R.FailOn = Line.FailOn;
   R.Left = *Left;
   R.ShowSuppressed = Line.ShowSuppressed;
@@ -247,15 +154,22 @@ Expected<ExitStatus> lint(const CommandLine &Line, StringRef Executable) {
       return std::move(E);
   if (!Line.IsQuiet)
     for (const std::string &Text : Notices)
-      notice(printable(Text));
+      notice(Text);
   SourceFiles Sources;
-  if (Line.Fix)
-    fix(R, Sources);
+  if (Line.Fixes && !caughtSignal()) {
+    std::string Patch =
+        fix(R, *Line.Fixes, {Selection->Units, Results, Options, Limits},
+            Sources, Line.IsQuiet);
+    if (Line.Fixes->AsPatch)
+      R.Patch = std::move(Patch);
+  }
   ExitStatus Status = statusOf(R);
   R.ExitStatus = Status;
   if (Error E = writeOutputs(Line.Outputs, R, Sources, wantsColor(Line.Color)))
     return std::move(E);
   summarise(R, std::chrono::steady_clock::now() - Begin);
+  if (int Signal = caughtSignal())
+    endBySignal(Signal);
   return Status;
 }
 

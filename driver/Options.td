@@ -47,7 +47,10 @@ def grp_how : OptionGroup<"how">, HelpText<"HOW IT RUNS">;
 let Group = grp_how in {
 def j : JoinedOrSeparate<["-"], "j">, MetaVarName<"<n>">,
     HelpText<"Worker processes (default: cores, as far as memory allows)">;
-def fix : F<"fix", "Apply the fixes">;
+defm timeout : Value<"timeout", "<seconds>",
+    "Give up on a unit after so long (default: 120; 0: never)">;
+defm memory_limit : Value<"memory-limit", "<size>",
+    "Give up on a unit that needs more memory, as in 800M or 2G (default: 4G; 0: none)">;
 defm resource_dir : Value<"resource-dir", "<dir>",
     "Where Clang's own headers are">;
 }
@@ -66,6 +69,15 @@ def require_suppression_reason : F<"require-suppression-reason",
     "Fail for NOLINT comments that do not say why">;
 def ci : F<"ci",
     "Fail also for entries of the baseline and NOLINT comments that are not needed">;
+}
+
+def grp_fixes : OptionGroup<"fixes">, HelpText<"FIXES">;
+let Group = grp_fixes in {
+def fix : F<"fix", "Apply the fixes that change nothing but what becomes of a cancellation">;
+def fix_unsafe : F<"fix-unsafe", "Apply the other fixes, too">;
+defm fix_only : Value<"fix-only", "<globs>",
+    "Take only fixes of these checks; may be repeated">;
+def diff : F<"diff", "Print the fixes as a patch instead of findings, and change nothing">;
 }
 
 def grp_output : OptionGroup<"output">, HelpText<"OUTPUT">;

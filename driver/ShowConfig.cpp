@@ -142,8 +142,9 @@ std::string scalar(StringRef Text) {
   return "'" + join(split(Text, '\''), "''") + "'";
 }
 
-std::string Printer::originOf(function_ref<bool(const ClangTidyOptions &)> IsSet,
-                              StringRef Key, StringRef Inner) const {
+std::string
+Printer::originOf(function_ref<bool(const ClangTidyOptions &)> IsSet,
+                  StringRef Key, StringRef Inner) const {
   // The nearest wins, or, of what is added up, said the last word.
   for (const auto &[Options, File] : reverse(Layers))
     if (IsSet(Options))
@@ -194,10 +195,9 @@ void Printer::printOptions(const SourceConfiguration &Holds) {
   sort(Keys);
   outs() << "options:\n";
   for (StringRef Key : Keys) {
-    std::string Origin =
-        originOf([&](const ClangTidyOptions &O) {
-          return O.CheckOptions.contains(Key);
-        }, "CheckOptions", Key);
+    std::string Origin = originOf(
+        [&](const ClangTidyOptions &O) { return O.CheckOptions.contains(Key); },
+        "CheckOptions", Key);
     if (Line.OfChecks.contains(Key))
       Origin = OnCommandLine.str();
     if (Key == "cancellation.Vocabulary" && !Line.Vocabularies.empty())

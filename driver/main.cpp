@@ -65,9 +65,8 @@ int main(int Argc, const char **Argv) {
   static int Anchor;
   std::string Executable =
       llvm::sys::fs::getMainExecutable(Argc ? Argv[0] : "", &Anchor);
-  llvm::Expected<CommandLine> Line =
-      readConfiguredCommandLine(
-          llvm::ArrayRef(Argv, Argc).drop_front(Argc ? 1 : 0));
+  llvm::Expected<CommandLine> Line = readConfiguredCommandLine(
+      llvm::ArrayRef(Argv, Argc).drop_front(Argc ? 1 : 0));
   llvm::Expected<ExitStatus> Status =
       Line ? run(*Line, Executable) : Line.takeError();
   if (Status)

@@ -90,8 +90,10 @@ Expected<SourceConfiguration> Configuration::configurationFor(StringRef File) {
   Result.Checks =
       selectChecks(Checks ? *Checks : Merged.Checks.value_or("")).Names;
   Result.WarningsAsErrors = Merged.WarningsAsErrors.value_or("");
-  Result.ArgumentsBefore = Merged.ExtraArgsBefore.value_or(ClangTidyOptions::ArgList());
-  Result.ArgumentsAfter = Merged.ExtraArgs.value_or(ClangTidyOptions::ArgList());
+  Result.ArgumentsBefore =
+      Merged.ExtraArgsBefore.value_or(ClangTidyOptions::ArgList());
+  Result.ArgumentsAfter =
+      Merged.ExtraArgs.value_or(ClangTidyOptions::ArgList());
   Expected<CheckOptions> Options = readOptions(Merged.CheckOptions);
   if (!Options)
     return createStringError("the options for '" + File +

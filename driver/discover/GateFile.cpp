@@ -29,9 +29,11 @@ ArrayRef<GateKey> gateKeys() {
       {"ci", GateValue::Truth, "--ci", "false"},
       {"exclude", GateValue::Globs, "--exclude=", "nothing"},
       {"fail-on", GateValue::Word, "--fail-on=", "warning"},
+      {"memory-limit", GateValue::Word, "--memory-limit=", "4G"},
       {"paths", GateValue::Paths, "", "all units"},
       {"require-suppression-reason", GateValue::Truth,
        "--require-suppression-reason", "false"},
+      {"timeout", GateValue::Word, "--timeout=", "120"},
       {"vocabulary", GateValue::Paths, "--vocabulary=", "none"},
   };
   return Keys;
@@ -100,8 +102,8 @@ std::string Reader::resolvePath(const GateKey &Key, std::string &Text) const {
   std::string Real = canonicalPath(Text, Folder);
   // A path that does not exist yet keeps its links.
   if (!fs::exists(Real))
-    Real = inFolder(canonicalPath(path::parent_path(Real)),
-                    path::filename(Real));
+    Real =
+        inFolder(canonicalPath(path::parent_path(Real)), path::filename(Real));
   if (Key.Value != GateValue::Folder && !isUnder(Real, Project))
     return quoted(Text) + " lies outside the project, " + quoted(Project) +
            " (name it on the command line if you want it)";
@@ -174,11 +176,10 @@ bool Reader::readMapping(yaml::Node &Root) {
     Known.push_back(Key.Name);
   return forEachPair(
       Root, GateFileName, Known, [&](StringRef Name, yaml::Node &Value) {
-        return readSetting(*find_if(gateKeys(),
-                                    [&](const GateKey &Key) {
-                                      return Key.Name == Name;
-                                    }),
-                           Value);
+        return readSetting(
+            *find_if(gateKeys(),
+                     [&](const GateKey &Key) { return Key.Name == Name; }),
+            Value);
       });
 }
 
@@ -236,9 +237,8 @@ Expected<GateFile> readGateFile(StringRef Path) {
   SmallString<256> Absolute(Path);
   fs::make_absolute(Absolute);
   // What it names is beside it, not beside what it is a link to.
-  std::string Canonical =
-      inFolder(canonicalPath(path::parent_path(Absolute)),
-               path::filename(Absolute));
+  std::string Canonical = inFolder(canonicalPath(path::parent_path(Absolute)),
+                                   path::filename(Absolute));
   return Reader(Canonical, **Buffer).read();
 }
 

@@ -52,8 +52,8 @@ Expected<GitAnswer> runGit(StringRef Directory, ArrayRef<StringRef> Arguments,
   FileRemover Removers[3];
   for (auto [Index, Path] : enumerate(Paths)) {
     int Descriptor;
-    if (std::error_code EC = fs::createTemporaryFile("cancel-tidy-git", "",
-                                                     Descriptor, Path))
+    if (std::error_code EC =
+            fs::createTemporaryFile("cancel-tidy-git", "", Descriptor, Path))
       return createStringError("no temporary file: " + EC.message());
     Removers[Index].setFile(Path);
     raw_fd_ostream OS(Descriptor, /*shouldClose=*/true);
@@ -61,9 +61,13 @@ Expected<GitAnswer> runGit(StringRef Directory, ArrayRef<StringRef> Arguments,
       OS << Input;
   }
 
-  std::vector<StringRef> Words = {
-      *Program, "-C", Directory, "-c", "core.fsmonitor=false",
-      "-c",     "core.quotePath=false"};
+  std::vector<StringRef> Words = {*Program,
+                                  "-C",
+                                  Directory,
+                                  "-c",
+                                  "core.fsmonitor=false",
+                                  "-c",
+                                  "core.quotePath=false"};
   append_range(Words, Arguments);
   std::optional<StringRef> Redirects[] = {Paths[0].str(), Paths[1].str(),
                                           Paths[2].str()};

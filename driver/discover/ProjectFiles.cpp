@@ -90,9 +90,8 @@ bool ProjectFiles::excludes(StringRef Path) const {
 StringRef ProjectFiles::baseOf(StringRef Path) const {
   if (Root.owns(Path))
     return Root.directory();
-  auto Linked = find_if(LinkedFolders, [&](StringRef Folder) {
-    return isUnder(Path, Folder);
-  });
+  auto Linked = find_if(
+      LinkedFolders, [&](StringRef Folder) { return isUnder(Path, Folder); });
   return Linked == LinkedFolders.end() ? StringRef() : StringRef(*Linked);
 }
 
@@ -107,8 +106,8 @@ Standing ProjectFiles::standingOf(StringRef Folder) {
   // Who builds in the source folder has no other.
   if (holdsAny(Folder, {"CMakeLists.txt", "meson.build"}))
     return Standing::Counts;
-  if (holdsAny(Folder, {"CMakeCache.txt", ".ninja_log", "build.ninja",
-                        "meson-info"}) ||
+  if (holdsAny(Folder,
+               {"CMakeCache.txt", ".ninja_log", "build.ninja", "meson-info"}) ||
       (Folder == DatabaseFolder && isBuildName(Name)))
     It->getValue() = Standing::BuildFolder;
   return It->getValue();
@@ -116,8 +115,8 @@ Standing ProjectFiles::standingOf(StringRef Folder) {
 
 Standing ProjectFiles::standingBelow(StringRef Path, StringRef Base) {
   Standing Result = Standing::Counts;
-  for (StringRef Folder = path::parent_path(Path);
-       Folder.size() > Base.size(); Folder = path::parent_path(Folder))
+  for (StringRef Folder = path::parent_path(Path); Folder.size() > Base.size();
+       Folder = path::parent_path(Folder))
     switch (standingOf(Folder)) {
     case Standing::ThirdParty:
       return Standing::ThirdParty;

@@ -6,8 +6,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/discover/RunScope.h"
-#include "clang/Tooling/ArgumentsAdjusters.h"
 #include "driver/discover/GateFile.h"
+#include "clang/Tooling/ArgumentsAdjusters.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -20,11 +20,11 @@ namespace cancel_tidy {
 static void addArguments(Unit &U, const SourceConfiguration &Configured) {
   if (!U.Problem.empty())
     return;
-  auto Adjust = combineAdjusters(
-      getInsertArgumentAdjuster(Configured.ArgumentsBefore,
-                                ArgumentInsertPosition::BEGIN),
-      getInsertArgumentAdjuster(Configured.ArgumentsAfter,
-                                ArgumentInsertPosition::END));
+  auto Adjust =
+      combineAdjusters(getInsertArgumentAdjuster(Configured.ArgumentsBefore,
+                                                 ArgumentInsertPosition::BEGIN),
+                       getInsertArgumentAdjuster(Configured.ArgumentsAfter,
+                                                 ArgumentInsertPosition::END));
   U.Command = Adjust(U.Command, U.File);
 }
 
@@ -37,9 +37,9 @@ static Error nothingLeft(const LeftOut &Left) {
     Reasons.push_back(utostr(Left.WithoutChecks) +
                       " for which 'Checks' of .clang-tidy enables no check "
                       "(add 'cancellation-*' there, or run --checks='*')");
-  return createStringError("nothing is left to analyse; units left out: " +
-                           join(Reasons, ", ") +
-                           "; --show-config=<source> tells what holds for one");
+  return createStringError(
+      "nothing is left to analyse; units left out: " + join(Reasons, ", ") +
+      "; --show-config=<source> tells what holds for one");
 }
 
 Expected<LeftOut> configureUnits(UnitSelection &Selection,

@@ -6,161 +6,270 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/findings/Fixes.h"
-#include "clang/Tooling/Core/Replacement.h"
-#include "llvm/Support/FileSystem.h"
-#include "llvm/Support/MemoryBuffer.h"
+#include "clang-tidy/GlobList.h"
+#include "driver/findings/FileReplacement.h"
+#include "driver/findings/FixPlan.h"
+#include "driver/findings/Patch.h"
+#include "driver/run/SignalGuard.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/raw_ostream.h"
-#include <map>
 #include <set>
+#include <tuple>
 
 using namespace llvm;
-using clang::tooling::Replacement;
-using clang::tooling::Replacements;
-namespace fs = llvm::sys::fs;
 
 namespace cancel_tidy {
 
 namespace {
-/// A file that fixes want to change.
-struct Target {
-  std::unique_ptr<MemoryBuffer> Before;
-  Replacements Changes;
-  /// Why it must stay as it is, or empty.
-  std::string Obstacle;
-};
+using Contents = std::map<std::string, std::string>;
+using Findings = std::vector<UnitFinding *>;
+
+/// Where a finding is, and what it is about.
+using Place = std::tuple<std::string, uint64_t, uint64_t, std::string>;
 
 class Fixer {
 public:
-  explicit Fixer(const ProjectRoot &Root) : Root(Root) {}
+  Fixer(const ProjectRoot &Root, ArrayRef<UnitResult> Units,
+        Reanalysis Reanalyse, FixSummary &Summary)
+      : Root(Root), Units(Units), Reanalyse(Reanalyse), Summary(Summary),
+        Files(Root) {}
 
-  /// Plans the changes of \p F. Returns why not, or nothing.
-  std::string plan(const UnitFix &F);
+  /// Brings the fixes of \p Wanted together that can be applied. Returns false
+  /// if that was interrupted.
+  bool plan(Findings Wanted);
 
-  /// Writes what was planned. Returns the files that could not be written,
-  /// with the reasons.
-  std::map<std::string, std::string> write();
+  std::string patch();
 
-  size_t changedFiles() const { return Changed; }
+  /// Returns false if some file cannot be changed, which plan() then knows; no
+  /// file is changed then.
+  bool write();
+
+  /// The findings whose fixes are planned.
+  const Findings &planned() const { return Good; }
+
+  size_t fileCount() { return planOf(Good).changes().size(); }
+
+  /// Compares \p Before, all findings of the run, with what the units report
+  /// with the changes. Notes what has not gone and takes it from the planned
+  /// ones.
+  void compare(ArrayRef<UnitFinding> Before);
 
 private:
-  Target &targetOf(const UnitReplacement &R);
+  FixPlan planOf(ArrayRef<UnitFinding *> Fixed) {
+    FixPlan Plan(Files, Root);
+    for (const UnitFinding *F : Fixed)
+      Plan.add(F->Fixes.front());
+    return Plan;
+  }
+
+  void note(const UnitFinding &F, const Twine &What) {
+    Summary.Notes.push_back((Root.display(F.File) + ":" + Twine(F.Line) + ":" +
+                             Twine(F.Column) + ": " + What)
+                                .str());
+  }
+
+  /// Adds those of \p Suspects to the good ones with which everything compiles
+  /// that did. Returns false if that was interrupted.
+  bool accept(ArrayRef<UnitFinding *> Suspects);
 
   const ProjectRoot &Root;
-  std::map<std::string, Target> Targets;
-  size_t Changed = 0;
+  ArrayRef<UnitResult> Units;
+  Reanalysis Reanalyse;
+  FixSummary &Summary;
+  FixableFiles Files;
+  Findings Good;
+  /// What the units report with the fixes of the good ones, by their indices.
+  std::map<size_t, UnitResult> After;
 };
 
-Target &Fixer::targetOf(const UnitReplacement &R) {
-  auto [It, IsNew] = Targets.try_emplace(R.File);
-  Target &T = It->second;
-  if (!IsNew)
-    return T;
-  if (!Root.owns(R.File)) {
-    T.Obstacle = "it lies outside the project";
-    return T;
+bool Fixer::plan(Findings Wanted) {
+  FixPlan Plan(Files, Root);
+  erase_if(Wanted, [&](const UnitFinding *F) {
+    std::string Why = Plan.add(F->Fixes.front());
+    if (!Why.empty())
+      note(*F, "fix skipped: " + Why);
+    return !Why.empty();
+  });
+  Good.clear();
+  After.clear();
+  return accept(Wanted);
+}
+
+bool Fixer::accept(ArrayRef<UnitFinding *> Suspects) {
+  if (Suspects.empty())
+    return true;
+  // Only who reads what these change sees anything new.
+  std::set<StringRef> Changed;
+  for (const UnitFinding *F : Suspects)
+    for (const UnitReplacement &R : F->Fixes.front().Replacements)
+      Changed.insert(R.File);
+  std::vector<size_t> Readers;
+  for (auto [Index, U] : enumerate(Units))
+    if (U.Failure.empty() && any_of(U.Files, [&](const std::string &File) {
+          return Changed.count(File);
+        }))
+      Readers.push_back(Index);
+
+  Findings Tried = Good;
+  append_range(Tried, Suspects);
+  std::optional<std::vector<UnitResult>> Results =
+      Reanalyse(Readers, planOf(Tried).results());
+  if (!Results)
+    return false;
+  auto Failed = find_if(*Results, [](const UnitResult &Result) {
+    return !Result.Failure.empty();
+  });
+  if (Failed == Results->end()) {
+    Good = std::move(Tried);
+    for (auto [Index, Result] : zip(Readers, *Results))
+      After[Index] = std::move(Result);
+    return true;
   }
-  ErrorOr<std::unique_ptr<MemoryBuffer>> Buffer = MemoryBuffer::getFile(
-      R.File, /*IsText=*/false, /*RequiresNullTerminator=*/true,
-      /*IsVolatile=*/true);
-  if (!Buffer)
-    T.Obstacle = "it cannot be read: " + Buffer.getError().message();
-  else
-    T.Before = std::move(*Buffer);
-  return T;
-}
-
-std::string Fixer::plan(const UnitFix &F) {
-  // On copies, so that a conflict leaves nothing behind.
-  std::map<std::string, Replacements> Planned;
-  for (const UnitReplacement &R : F.Replacements) {
-    Target &T = targetOf(R);
-    StringRef File = Root.display(R.File);
-    if (!T.Obstacle.empty())
-      return (File + " is not changed: " + T.Obstacle).str();
-    if (contentsHash(T.Before->getBuffer()) != R.PreImage)
-      return (File + " has changed since it was analysed").str();
-    Replacements &Changes =
-        Planned.try_emplace(R.File, T.Changes).first->second;
-    Replacement Change(R.File, R.Offset, R.Length, R.Text);
-    if (is_contained(Changes, Change))
-      continue;
-    if (Error E = Changes.add(Change)) {
-      consumeError(std::move(E));
-      return "it overlaps the fix of another finding; run --fix again";
-    }
+  if (Suspects.size() == 1) {
+    note(*Suspects.front(),
+         "fix skipped: what it changes does not compile: " + Failed->Failure);
+    return true;
   }
-  for (auto &[File, Changes] : Planned)
-    Targets[File].Changes = std::move(Changes);
-  return "";
+  size_t Half = Suspects.size() / 2;
+  return accept(Suspects.take_front(Half)) && accept(Suspects.drop_front(Half));
 }
 
-Error replaceFile(const std::string &File, StringRef Contents) {
-  ErrorOr<fs::perms> Mode = fs::getPermissions(File);
-  if (!Mode)
-    return errorCodeToError(Mode.getError());
-  Expected<fs::TempFile> Temporary = fs::TempFile::create(File + ".%%%%%%%%");
-  if (!Temporary)
-    return Temporary.takeError();
-  raw_fd_ostream OS(Temporary->FD, /*shouldClose=*/false);
-  OS << Contents;
-  OS.flush();
-  std::error_code Failure = OS.error();
-  OS.clear_error();
-  if (!Failure)
-    Failure = fs::setPermissions(Temporary->FD, *Mode);
-  if (Failure)
-    return joinErrors(errorCodeToError(Failure), Temporary->discard());
-  return Temporary->keep(File);
+std::string Fixer::patch() {
+  std::string Text;
+  raw_string_ostream OS(Text);
+  FixPlan Plan = planOf(Good);
+  for (const auto &[File, Changes] : Plan.changes())
+    writePatch(OS, Root.display(File), Files.at(File).Before->getBuffer(),
+               Changes);
+  return Text;
 }
 
-std::map<std::string, std::string> Fixer::write() {
-  std::map<std::string, std::string> Unwritten;
-  for (auto &[File, T] : Targets) {
-    if (T.Changes.empty())
-      continue;
-    Expected<std::string> After =
-        clang::tooling::applyAllReplacements(T.Before->getBuffer(), T.Changes);
-    Error E = After ? replaceFile(File, *After) : After.takeError();
-    if (E)
-      Unwritten[File] = toString(std::move(E));
+bool Fixer::write() {
+  // Ctrl-C leaves all of it done, or nothing.
+  SignalDelay Delay;
+  Contents Results = planOf(Good).results();
+  std::vector<FileReplacement> Ready;
+  bool CanWrite = true;
+  auto Fail = [&](const std::string &File, const std::string &Why) {
+    Files.at(File).Obstacle = "it cannot be written: " + Why;
+    CanWrite = false;
+  };
+  for (const auto &[File, Text] : Results) {
+    Expected<FileReplacement> Replacement = FileReplacement::prepare(
+        File, Files.at(File).Before->getBuffer(), Text);
+    if (Replacement)
+      Ready.push_back(std::move(*Replacement));
     else
-      ++Changed;
+      Fail(File, toString(Replacement.takeError()));
   }
-  return Unwritten;
+  if (!CanWrite)
+    return false;
+
+  std::vector<std::string> Written;
+  for (auto [Result, Replacement] : zip(Results, Ready)) {
+    if (std::error_code Failure = Replacement.commit()) {
+      Fail(Result.first, Failure.message());
+      break;
+    }
+    Written.push_back(Result.first);
+  }
+  if (CanWrite)
+    return true;
+  // A fix for several files is not to be applied to some.
+  for (const std::string &File : Written) {
+    Expected<FileReplacement> Old = FileReplacement::prepare(
+        File, Results[File], Files.at(File).Before->getBuffer());
+    std::error_code Failure =
+        Old ? Old->commit() : errorToErrorCode(Old.takeError());
+    if (Failure)
+      Summary.Notes.push_back(
+          (Root.display(File) +
+           ": changed, and cannot be changed back: " + Failure.message())
+              .str());
+  }
+  return false;
+}
+
+/// The offset of \p Line and \p Column, from 1, in \p Text.
+size_t offsetOf(StringRef Text, uint64_t Line, uint64_t Column) {
+  size_t Begin = 0;
+  for (uint64_t I = 1; I < Line; ++I)
+    Begin = std::min(Text.find('\n', Begin), Text.size() - 1) + 1;
+  return std::min<size_t>(Begin + Column - 1, Text.size());
+}
+
+void Fixer::compare(ArrayRef<UnitFinding> Before) {
+  FixPlan Plan = planOf(Good);
+  Contents Results = Plan.results();
+  // Where each finding is after the changes.
+  auto PlaceOf = [&](const UnitFinding &F) {
+    Place P{F.File, F.Line, F.Column, F.Check};
+    if (auto It = Plan.changes().find(F.File); It != Plan.changes().end()) {
+      StringRef Old = Files.at(F.File).Before->getBuffer();
+      StringRef New = StringRef(Results[F.File])
+                          .take_front(It->second.getShiftedCodePosition(
+                              offsetOf(Old, F.Line, F.Column)));
+      std::get<1>(P) = New.count('\n') + 1;
+      std::get<2>(P) = New.size() - (New.rfind('\n') + 1) + 1;
+    }
+    return P;
+  };
+  std::map<Place, const UnitFinding *> Known;
+  for (const UnitFinding &F : Before)
+    Known.emplace(PlaceOf(F), &F);
+
+  std::set<const UnitFinding *> Left;
+  std::set<Place> Told;
+  for (const auto &[Index, Result] : After)
+    for (const UnitFinding &F : Result.Findings) {
+      Place P{F.File, F.Line, F.Column, F.Check};
+      if (!counts(F))
+        continue;
+      if (auto It = Known.find(P); It != Known.end())
+        Left.insert(It->second);
+      else if (Told.insert(P).second)
+        Summary.Uncovered.push_back(F);
+    }
+  for (const UnitFinding *F : Good)
+    if (Left.count(F))
+      note(*F, "the fix was applied, but the finding is still there");
+  erase_if(Good, [&](const UnitFinding *F) { return Left.count(F); });
 }
 } // namespace
 
 FixSummary applyFixes(std::vector<UnitFinding> &Findings,
-                      const ProjectRoot &Root) {
+                      const ProjectRoot &Root, const FixChoice &Choice,
+                      ArrayRef<UnitResult> Units, Reanalysis Reanalyse) {
   FixSummary Summary;
-  auto Skip = [&](const UnitFinding &F, const Twine &Why) {
-    Summary.Skipped.push_back((Root.display(F.File) + ":" + Twine(F.Line) +
-                               ":" + Twine(F.Column) + ": fix skipped: " + Why)
-                                  .str());
-  };
-  Fixer Engine(Root);
-  std::vector<UnitFinding *> Planned;
+  clang::tidy::GlobList Checks(Choice.Checks);
+  std::vector<UnitFinding *> Wanted;
   for (UnitFinding &F : Findings) {
-    if (F.Fixes.empty() || !counts(F))
+    if (F.Fixes.empty() || !counts(F) || !Checks.contains(F.Check))
       continue;
     ++Summary.Fixable;
-    if (std::string Why = Engine.plan(F.Fixes.front()); !Why.empty())
-      Skip(F, Why);
+    if (F.Fixes.front().IsUnsafe && !Choice.WithUnsafe)
+      ++Summary.Unsafe;
     else
-      Planned.push_back(&F);
+      Wanted.push_back(&F);
   }
-  std::map<std::string, std::string> Unwritten = Engine.write();
-  for (UnitFinding *F : Planned) {
-    F->Fixed = true;
-    for (const UnitReplacement &R : F->Fixes.front().Replacements)
-      if (auto It = Unwritten.find(R.File); It != Unwritten.end()) {
-        F->Fixed = false;
-        Skip(*F, Root.display(R.File) + " cannot be written: " + It->second);
-        break;
-      }
-    Summary.Fixed += F->Fixed;
-  }
-  Summary.Files = Engine.changedFiles();
+  Fixer Engine(Root, Units, Reanalyse, Summary);
+  do {
+    if (!Engine.plan(Wanted)) {
+      Summary.WasInterrupted = true;
+      return Summary;
+    }
+    Wanted = Engine.planned();
+    if (Choice.AsPatch) {
+      Summary.Patch = Engine.patch();
+      break;
+    }
+  } while (!Engine.write());
+  Summary.Files = Engine.fileCount();
+  Engine.compare(Findings);
+  Summary.Fixed = Engine.planned().size();
+  if (!Choice.AsPatch)
+    for (UnitFinding *F : Engine.planned())
+      F->Fixed = true;
   return Summary;
 }
 

@@ -36,6 +36,7 @@ template <typename FixT, typename VisitorT>
 void visit(UnitFix *, FixT &F, VisitorT Visit) {
   Visit("description", F.Description);
   Visit("replacements", F.Replacements);
+  Visit("unsafe", F.IsUnsafe);
 }
 
 template <typename FindingT, typename VisitorT>
@@ -86,6 +87,7 @@ void visit(UnitResult *, ResultT &R, VisitorT Visit) {
   Visit("suppressions", R.Suppressions);
   Visit("notices", R.Notices);
   Visit("failure", R.Failure);
+  Visit("files", R.Files);
 }
 
 /// Enumerations travel as their numbers.

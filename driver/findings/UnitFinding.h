@@ -45,6 +45,8 @@ struct UnitReplacement {
 struct UnitFix {
   std::string Description;
   std::vector<UnitReplacement> Replacements;
+  /// See Fix.
+  bool IsUnsafe = false;
 };
 
 /// Whether a finding counts, and if not, why. Where units disagree, the first
@@ -150,6 +152,8 @@ struct UnitResult {
   std::vector<std::string> Notices;
   /// Why the unit could not be analysed, or empty.
   std::string Failure;
+  /// The project's files that the compiler read, canonical, sorted.
+  std::vector<std::string> Files;
 };
 
 /// Identifies the contents of a file within one run.

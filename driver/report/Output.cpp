@@ -6,17 +6,40 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/report/Output.h"
+#include "driver/run/SignalGuard.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
+#include "llvm/Support/Process.h"
 
 using namespace llvm;
 namespace fs = llvm::sys::fs;
 namespace path = llvm::sys::path;
 
 namespace cancel_tidy {
+
+bool wantsColor(ColorMode Mode) {
+  auto IsSet = [](StringRef Name) {
+    std::optional<std::string> Value = sys::Process::GetEnv(Name);
+    return Value && !Value->empty();
+  };
+  switch (Mode) {
+  case ColorMode::Always:
+    return true;
+  case ColorMode::Never:
+    return false;
+  case ColorMode::Auto:
+    if (IsSet("NO_COLOR"))
+      return false;
+    if (IsSet("CLICOLOR_FORCE") &&
+        sys::Process::GetEnv("CLICOLOR_FORCE") != "0")
+      return true;
+    return outs().has_colors();
+  }
+  llvm_unreachable("unknown colour mode");
+}
 
 static Error wrong(const Twine &Text) { return createStringError(Text); }
 
@@ -136,6 +159,14 @@ static Error writeFile(const OutputRequest &Request, const Report &R,
   return Error::success();
 }
 
+static std::error_code writeStdout(const Format &Which, const Report &R,
+                                   SourceFiles &Sources, bool IsColored) {
+  static const Format Patch = {
+      "patch", "",
+      [](raw_ostream &OS, const Report &R, SourceFiles &) { OS << *R.Patch; }};
+  return writeTo(outs(), R.Patch ? Patch : Which, R, Sources, IsColored);
+}
+
 Error writeOutputs(ArrayRef<OutputRequest> Requests, const Report &R,
                    SourceFiles &Sources, bool IsColored) {
   // One that fails is no reason to withhold the others.
@@ -146,9 +177,13 @@ Error writeOutputs(ArrayRef<OutputRequest> Requests, const Report &R,
       Failures =
           joinErrors(std::move(Failures), writeFile(Request, R, Sources));
     } else {
-      raw_fd_ostream &OS = outs();
-      if (std::error_code Failure =
-              writeTo(OS, *Request.Which, R, Sources, IsColored))
+      std::error_code Failure =
+          writeStdout(*Request.Which, R, Sources, IsColored);
+      // As if the signal were not ignored: nobody reads any more, which is no
+      // error.
+      if (Failure == std::errc::broken_pipe)
+        endBySignal(SIGPIPE);
+      if (Failure)
         Failures =
             joinErrors(std::move(Failures),
                        wrong("cannot write to stdout: " + Failure.message()));

@@ -11,6 +11,12 @@
 
 namespace cancel_tidy {
 
+enum class ColorMode { Auto, Always, Never };
+
+/// Whether stdout is to be coloured; see no-color.org and
+/// bixense.com/clicolors.
+bool wantsColor(ColorMode Mode);
+
 /// A value of `--format`.
 struct OutputRequest {
   const Format *Which = nullptr;
@@ -28,8 +34,9 @@ parseOutputs(llvm::ArrayRef<std::string> Values);
 /// work is done. Leaves nothing behind and changes nothing.
 llvm::Error checkOutputs(llvm::ArrayRef<OutputRequest> Requests);
 
-/// Writes \p R to where \p Requests say; stdout is coloured if \p IsColored.
-/// A file is there complete or, if it fails, as it was before.
+/// Writes \p R to where \p Requests say (stdout gets its patch instead, if it
+/// has one); stdout is coloured if \p IsColored. A file is there complete or,
+/// if it fails, as it was before.
 llvm::Error writeOutputs(llvm::ArrayRef<OutputRequest> Requests,
                          const Report &R, SourceFiles &Sources, bool IsColored);
 

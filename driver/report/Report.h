@@ -18,6 +18,7 @@
 #include "driver/report/SourceFiles.h"
 #include "driver/report/SourceFrame.h"
 #include "llvm/ADT/STLExtras.h"
+#include <optional>
 
 namespace cancel_tidy {
 
@@ -42,8 +43,13 @@ struct Report {
   LeftOut Left = {};
   /// The mildest findings that fail the gate.
   Severity FailOn = Severity::Warning;
+  /// Findings that are there only since fixes were applied, at their places in
+  /// the changed files.
+  std::vector<UnitFinding> Uncovered = {};
   /// What the process will tell its caller.
   int ExitStatus = 0;
+  /// The fixes as a patch, to be printed instead of the findings.
+  std::optional<std::string> Patch = {};
   /// Whether the formats for reading print suppressed findings, too.
   bool ShowSuppressed = false;
 

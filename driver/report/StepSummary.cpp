@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/report/Formats.h"
+#include "driver/report/Summary.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Process.h"
@@ -42,10 +43,6 @@ std::string markdown(StringRef Text) {
   return Result;
 }
 
-std::string counted(size_t Count, StringRef One, StringRef Several) {
-  return (Twine(Count) + " " + (Count == 1 ? One : Several)).str();
-}
-
 /// The rows of the table, the gravest first.
 std::vector<std::string> rows(const Report &R) {
   std::vector<std::string> Rows;
@@ -65,9 +62,9 @@ std::vector<std::string> rows(const Report &R) {
 std::string summaryOf(const Report &R, uint64_t Room) {
   std::string Text =
       "### cancel-tidy: " +
-      counted(count_if(R.Findings, counts), "finding", "findings") + " in " +
+      counted(count_if(R.Findings, counts), "finding") + " in " +
       utostr(R.Total - R.Failed.size()) + " of " +
-      counted(R.Total, "unit", "units") + "\n\n";
+      counted(R.Total, "unit") + "\n\n";
   std::vector<std::string> Rows = rows(R);
   if (Rows.empty())
     return Text;

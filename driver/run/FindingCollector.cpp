@@ -19,10 +19,6 @@ using namespace clang;
 
 namespace cancel_tidy {
 
-std::string utf8(llvm::StringRef Text) {
-  return llvm::json::isUTF8(Text) ? Text.str() : llvm::json::fixUTF8(Text);
-}
-
 void FindingCollector::found(llvm::StringRef Check, const Finding &F) {
   Pending = &F;
   PendingCheck = Check;
@@ -48,6 +44,8 @@ void FindingCollector::HandleDiagnostic(DiagnosticsEngine::Level Level,
   std::optional<UnitFinding> Plain = plain(PendingCheck, F);
   if (!Plain)
     return;
+  if (Context.treatAsError(PendingCheck))
+    Plain->HowBad = Severity::Error;
   // Whose file it is otherwise does not depend on the unit; see ProjectFiles.
   if (Sources->isInSystemHeader(Sources->getFileLoc(F.Location)))
     Plain->Stands = Standing::System;
@@ -133,6 +131,7 @@ std::optional<UnitFinding> FindingCollector::plain(llvm::StringRef Check,
 std::optional<UnitFix> FindingCollector::plain(const Fix &F) {
   UnitFix Plain;
   Plain.Description = utf8(F.Description);
+  Plain.IsUnsafe = F.IsUnsafe;
   // Half a fix is none.
   for (const FixItHint &Hint : F.Replacements) {
     std::optional<UnitReplacement> Replacement = plain(Hint);

@@ -10,14 +10,12 @@
 #include "clang-tidy/ClangTidyDiagnosticConsumer.h"
 #include "driver/discover/ProjectRoot.h"
 #include "driver/findings/UnitFinding.h"
+#include "driver/report/Encoding.h"
 #include "llvm/ADT/DenseMap.h"
 
 namespace cancel_tidy {
 
 class SuppressionCollector;
-
-/// \p Text as JSON can carry it.
-std::string utf8(llvm::StringRef Text);
 
 /// Hears of each finding twice: first as a finding, with all that a diagnostic
 /// has no room for, then as the diagnostic, for which clang-tidy's engine can
@@ -28,8 +26,7 @@ class FindingCollector : public FindingObserver,
 public:
   /// All arguments must outlive the collector.
   FindingCollector(clang::tidy::ClangTidyContext &Context,
-                   const ProjectRoot &Root,
-                   SuppressionCollector &Suppressions)
+                   const ProjectRoot &Root, SuppressionCollector &Suppressions)
       : Context(Context), Root(Root), Suppressions(Suppressions) {}
 
   void found(llvm::StringRef Check, const Finding &F) override;

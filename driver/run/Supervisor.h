@@ -5,9 +5,12 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Each unit is analysed by a process forked for it alone: a crash costs that
-// unit, no memory is shared or leaked, and what the supervisor has loaded
-// already is there without being loaded again.
+// Each unit is analysed by a process forked for it alone: a crash, a hang or a
+// blow-up costs that unit, no memory is shared or leaked, and what the
+// supervisor has loaded already is there without being loaded again. Where that
+// comes to no result, the unit is tried once more when all others are ready,
+// alone, since want of memory or time may have been the reason, and without the
+// parser's shortcuts.
 //
 //===----------------------------------------------------------------------===//
 
@@ -15,19 +18,36 @@
 #define CANCEL_TIDY_DRIVER_RUN_SUPERVISOR_H
 
 #include "driver/report/Progress.h"
+#include "driver/run/Limits.h"
 #include "driver/run/Worker.h"
 
 namespace cancel_tidy {
 
-/// As many workers as there are cores, and memory for them.
-unsigned defaultJobs();
+/// What a run may take.
+struct RunLimits {
+  /// Processes at once, at least 1.
+  unsigned Jobs = 1;
+  WorkerLimits Each;
+};
 
-/// Analyses \p Units with up to \p Jobs processes at once and tells \p Shown of
-/// each that is ready. The results are in the order of the units. A signal that
-/// ends this process ends the workers first.
-std::vector<UnitResult> analyseAll(llvm::ArrayRef<Unit> Units, unsigned Jobs,
+/// Analyses \p Units and tells \p Shown of each that is ready. The results are
+/// in the order of the units. After a signal that ends a process, no worker is
+/// left, the units that were not ready have failed as interrupted, and
+/// caughtSignal() says which it was: the caller is to end by it.
+std::vector<UnitResult> analyseAll(llvm::ArrayRef<Unit> Units,
+                                   const RunLimits &Limits,
                                    const AnalysisOptions &Options,
                                    Progress &Shown);
+
+/// What a worker does for the unit of the given index.
+using UnitWork =
+    llvm::function_ref<void(size_t, ParseMode, llvm::raw_ostream &)>;
+
+/// The same with other workers: \p Work is to write a UnitResult as JSON.
+std::vector<UnitResult> superviseAll(llvm::ArrayRef<Unit> Units,
+                                     const RunLimits &Limits,
+                                     const ProjectRoot &Root, Progress &Shown,
+                                     UnitWork Work);
 
 } // namespace cancel_tidy
 

@@ -10,9 +10,11 @@
 #include "driver/run/SuppressionCollector.h"
 #include "clang/Basic/FileManager.h"
 #include "clang/Basic/SourceManager.h"
+#include "clang/Lex/Preprocessor.h"
 #include "clang/Tooling/Tooling.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/VirtualFileSystem.h"
+#include <set>
 
 using namespace clang;
 using namespace clang::tidy;
@@ -20,10 +22,36 @@ using namespace clang::tidy;
 namespace cancel_tidy {
 
 namespace {
-/// Keeps the compiler's first error and drops everything else it says.
+/// Keeps the compiler's first error and what it has read, and drops everything
+/// else it says.
 class FirstError : public DiagnosticConsumer {
 public:
   explicit FirstError(const ProjectRoot &Root) : Root(Root) {}
+
+  void BeginSourceFile(const LangOptions &, const Preprocessor *PP) override {
+    if (PP)
+      Sources = &PP->getSourceManager();
+  }
+
+  /// The last that hears of the unit before it is gone.
+  void EndSourceFile() override {
+    if (!Sources)
+      return;
+    std::set<std::string> Paths;
+    for (const auto &[Entry, Contents] :
+         llvm::make_range(Sources->fileinfo_begin(), Sources->fileinfo_end())) {
+      // Also what was only looked for is known.
+      if (!Contents->getBufferDataIfLoaded())
+        continue;
+      llvm::SmallString<256> Path(Entry.getName());
+      Sources->getFileManager().makeAbsolutePath(Path);
+      std::string Canonical = canonicalPath(Path);
+      if (Root.owns(Canonical) && llvm::json::isUTF8(Canonical))
+        Paths.insert(std::move(Canonical));
+    }
+    Files.assign(Paths.begin(), Paths.end());
+    Sources = nullptr;
+  }
 
   void HandleDiagnostic(DiagnosticsEngine::Level Level,
                         const Diagnostic &Info) override {
@@ -38,6 +66,9 @@ public:
   }
 
   const std::string &text() const { return Text; }
+
+  /// See UnitResult::Files.
+  std::vector<std::string> projectFiles() const { return Files; }
 
 private:
   /// `file:line: `, or nothing for an error in the command.
@@ -58,12 +89,15 @@ private:
   }
 
   const ProjectRoot &Root;
+  const SourceManager *Sources = nullptr;
   std::string Text;
+  std::vector<std::string> Files;
 };
 
 ClangTidyOptions tidyOptions(const Unit &U) {
   ClangTidyOptions Tidy = ClangTidyOptions::getDefaults();
   Tidy.Checks = U.Checks;
+  Tidy.WarningsAsErrors = U.WarningsAsErrors;
   storeOptions(U.OfChecks, Tidy.CheckOptions);
   return Tidy;
 }
@@ -77,6 +111,8 @@ UnitResult parse(const Unit &U, const AnalysisOptions &Options,
     Result.Failure = "its directory '" + U.Directory + "' does not exist";
     return Result;
   }
+  if (Options.Edits)
+    Disk = withEdits(std::move(Disk), *Options.Edits);
   llvm::IntrusiveRefCntPtr<FileManager> Files(
       new FileManager(FileSystemOptions(), Disk));
 
@@ -98,6 +134,7 @@ UnitResult parse(const Unit &U, const AnalysisOptions &Options,
 
   UnitResult Result = Collector.take();
   Result.Suppressions = Suppressions.take();
+  Result.Files = Compiler.projectFiles();
   if (!Compiler.text().empty())
     Result.Failure = Compiler.text();
   else if (!Parsed && Result.Failure.empty())

@@ -10,6 +10,7 @@
 #include "driver/discover/ProjectRoot.h"
 #include "driver/discover/Units.h"
 #include "driver/findings/UnitFinding.h"
+#include "driver/run/EditedFiles.h"
 #include "driver/run/UnitAction.h"
 
 namespace cancel_tidy {
@@ -17,6 +18,8 @@ namespace cancel_tidy {
 /// What holds for all units of a run.
 struct AnalysisOptions {
   ProjectRoot Root;
+  /// What files are to hold instead of what they do, or null.
+  const FileEdits *Edits = nullptr;
 };
 
 /// Analyses \p U in this process, beginning with \p Mode; a shortcut that meets

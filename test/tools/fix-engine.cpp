@@ -5,10 +5,11 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// fix-engine ROOT FILE...: reads from stdin one fix per line, as a list of
+// fix-engine [--diff] ROOT FILE...: reads from stdin one fix per line, as a list of
 // `[index of FILE, offset, length, "text"]`, and applies them as those of
 // findings in the first lines of the first file. An index that is negative
-// means the file of that number, counted from 1, with another content.
+// means the file of that number, counted from 1, with another content. With
+// --diff the patch is printed and nothing changed.
 //
 //===----------------------------------------------------------------------===//
 
@@ -42,6 +43,11 @@ static UnitFix readFix(StringRef Line, ArrayRef<std::string> Files) {
 }
 
 int main(int Argc, char **Argv) {
+  bool AsPatch = Argc > 1 && StringRef(Argv[1]) == "--diff";
+  if (AsPatch) {
+    --Argc;
+    ++Argv;
+  }
   std::vector<std::string> Files;
   for (int I = 2; I < Argc; ++I)
     Files.push_back(canonicalPath(Argv[I]));
@@ -58,9 +64,20 @@ int main(int Argc, char **Argv) {
     F.Fixes.push_back(readFix(*Line, Files));
     Findings.push_back(std::move(F));
   }
-  FixSummary Summary = applyFixes(Findings, Root);
-  for (const std::string &Reason : Summary.Skipped)
-    outs() << Reason << "\n";
+  FixChoice Choice;
+  Choice.AsPatch = AsPatch;
+  // There are no units that could fail to compile.
+  FixSummary Summary = applyFixes(
+      Findings, Root, Choice, /*Units=*/{},
+      [](ArrayRef<size_t>, const std::map<std::string, std::string> &) {
+        return std::vector<UnitResult>();
+      });
+  if (AsPatch) {
+    outs() << Summary.Patch;
+    return 0;
+  }
+  for (const std::string &Note : Summary.Notes)
+    outs() << Note << "\n";
   for (const UnitFinding &F : Findings)
     outs() << F.Line << (F.Fixed ? " fixed\n" : " open\n");
   outs() << Summary.Fixed << " of " << Summary.Fixable << " in "
