@@ -180,6 +180,8 @@ Command commandOf(const opt::InputArgList &Args) {
     return Command::Completion;
   if (Args.hasArg(OPT_manual))
     return Command::Manual;
+  if (Args.hasArg(OPT_why))
+    return Command::Why;
   if (Args.hasArg(OPT_list_libraries))
     return Command::ListLibraries;
   if (Args.hasArg(OPT_show_config))
@@ -229,9 +231,11 @@ Expected<CommandLine> parseCommandLine(ArrayRef<const char *> Argv) {
   if (Args.hasArg(OPT_ci))
     Result.Ci = true;
   Result.IsQuiet = Args.hasArg(OPT_quiet);
-  if (const opt::Arg *A = Args.getLastArg(OPT_explain, OPT_show_config))
+  if (const opt::Arg *A =
+          Args.getLastArg(OPT_explain, OPT_show_config, OPT_why))
     Result.Topic = A->getValue();
   readConfig(Args, Result);
+  Result.AllowIncomplete = Args.getAllArgValues(OPT_allow_incomplete);
   if (Error E = readOutput(Args, Result))
     return std::move(E);
   if (Error E = readJobs(Args, Result))

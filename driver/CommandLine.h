@@ -25,6 +25,7 @@ namespace cancel_tidy {
 enum class Command {
   Lint,
   ShowConfig,
+  Why,
   ListChecks,
   ListLibraries,
   Explain,
@@ -71,6 +72,8 @@ struct CommandLine {
   OptionMap OfChecks;
   /// The files of `--vocabulary`, absolute.
   std::vector<std::string> Vocabularies;
+  /// Globs of units that may fail.
+  std::vector<std::string> AllowIncomplete;
   /// 0 for the default.
   unsigned Jobs = 0;
   /// One of them goes to stdout.
@@ -91,7 +94,8 @@ struct CommandLine {
   /// Whether what is superfluous fails the gate.
   std::optional<bool> Ci;
   bool IsQuiet = false;
-  /// The check to explain, or the source whose configuration to show.
+  /// The check or the file to explain, or the source whose configuration to
+  /// show.
   std::string Topic;
   /// The shell whose completions are to be printed.
   Shell CompletedShell = Shell::Bash;

@@ -11,6 +11,7 @@
 #include "driver/discover/Configuration.h"
 #include "driver/discover/ProjectFiles.h"
 #include "driver/discover/RunScope.h"
+#include "driver/findings/Failures.h"
 #include "driver/findings/Fingerprint.h"
 #include "driver/findings/Merge.h"
 #include "driver/report/Summary.h"
@@ -52,15 +53,24 @@ RunLimits limitsOf(const CommandLine &Line) {
   return Limits;
 }
 
+/// How the files of \p Range, units or entries, are shown.
+template <typename RangeT>
+std::vector<std::string> shownFiles(const ProjectRoot &Root,
+                                    const RangeT &Range) {
+  std::vector<std::string> Result;
+  for (const auto &Element : Range)
+    Result.push_back(Root.display(Element.File).str());
+  return Result;
+}
+
 /// Takes the results apart: what was found, what failed, what is to be told.
 /// Leaves in \p Results what the units have read and whether they failed.
 Report collect(ProjectRoot Root, const UnitSelection &Selection,
                std::vector<UnitResult> &Results, bool IsQuiet) {
   Report R{std::move(Root), {}, {}, {}};
-  R.Total = Results.size() + Selection.NotInDatabase.size();
-  for (const std::string &Path : Selection.NotInDatabase)
-    R.Failed.push_back(
-        {R.Root.display(Path).str(), "not in the compilation database"});
+  R.Total = Results.size() + Selection.WithoutUnit.size();
+  for (const PathWithoutUnit &P : Selection.WithoutUnit)
+    R.Failed.push_back({R.Root.display(P.Path).str(), P.Reason});
   std::vector<UnitFinding> Findings;
   std::set<std::string> Notices;
   for (auto [U, Result] : zip(Selection.Units, Results)) {
@@ -84,7 +94,9 @@ Report collect(ProjectRoot Root, const UnitSelection &Selection,
 }
 
 ExitStatus statusOf(const Report &R) {
-  if (!R.Failed.empty())
+  // Where nothing was analysed, nothing is known, whatever is accepted.
+  if (R.Failed.size() == R.Total ||
+      !all_of(R.Failed, [](const FailedUnit &U) { return U.IsAccepted; }))
     return ExitIncomplete;
   auto Fails = [&](const UnitFinding &F) { return R.fails(F); };
   return any_of(R.shown(), Fails) || any_of(R.Uncovered, Fails) ? ExitFindings
@@ -129,6 +141,13 @@ Expected<ExitStatus> lint(const CommandLine &Line, StringRef Executable) {
     return Known.takeError();
   if (Database->WasSearched && !Line.IsQuiet)
     notice("using " + Options.Root.display(Database->File));
+  if (!Line.IsQuiet)
+    for (const std::string &Text : noticesOn(*Selection))
+      notice(Text);
+  Expected<Acceptance> Accepted = Acceptance::create(
+      Line.AllowIncomplete, shownFiles(Options.Root, *Entries));
+  if (!Accepted)
+    return Accepted.takeError();
   RunLimits Limits = limitsOf(Line);
   Progress Shown(Selection->Units.size(), Line.IsQuiet);
   std::vector<UnitResult> Results =
@@ -141,12 +160,17 @@ Expected<ExitStatus> lint(const CommandLine &Line, StringRef Executable) {
     append_range(Suppressions, std::move(Result.Suppressions));
   }
 
+  std::string Hint = missingFilesHint(Results);
   Report R = collect(Options.Root, *Selection, Results, Line.IsQuiet);
   R.FailOn = Line.FailOn;
   R.Left = *Left;
   R.ShowSuppressed = Line.ShowSuppressed;
   judgeSuppressions(R, std::move(Suppressions), Line, Seen);
-  std::vector<std::string> Notices;
+  std::vector<std::string> Notices =
+      Accepted->accept(R.Failed, shownFiles(Options.Root, Selection->Units));
+  for (std::string &Glob : Notices)
+    Glob = "'--allow-incomplete=" + Glob +
+           "' accepts nothing: all units that match were analysed";
   if (std::string Text = Files.judge(R.Findings); !Text.empty())
     Notices.push_back(std::move(Text));
   if (*Known)
@@ -156,10 +180,12 @@ Expected<ExitStatus> lint(const CommandLine &Line, StringRef Executable) {
     for (const std::string &Text : Notices)
       notice(Text);
   SourceFiles Sources;
-  if (Line.Fixes && !caughtSignal()) {
-    std::string Patch =
-        fix(R, *Line.Fixes, {Selection->Units, Results, Options, Limits},
-            Sources, Line.IsQuiet);
+  if (Line.Fixes) {
+    // That of an interrupted run is empty: half of it is none.
+    std::string Patch;
+    if (!caughtSignal())
+      Patch = fix(R, *Line.Fixes, {Selection->Units, Results, Options, Limits},
+                  Sources, Line.IsQuiet);
     if (Line.Fixes->AsPatch)
       R.Patch = std::move(Patch);
   }
@@ -168,6 +194,8 @@ Expected<ExitStatus> lint(const CommandLine &Line, StringRef Executable) {
   if (Error E = writeOutputs(Line.Outputs, R, Sources, wantsColor(Line.Color)))
     return std::move(E);
   summarise(R, std::chrono::steady_clock::now() - Begin);
+  if (!Hint.empty())
+    notice(Hint);
   if (int Signal = caughtSignal())
     endBySignal(Signal);
   return Status;

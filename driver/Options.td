@@ -80,6 +80,14 @@ defm fix_only : Value<"fix-only", "<globs>",
 def diff : F<"diff", "Print the fixes as a patch instead of findings, and change nothing">;
 }
 
+def grp_units : OptionGroup<"units">, HelpText<"UNITS THAT ARE NOT ANALYSED">;
+let Group = grp_units in {
+defm allow_incomplete : Value<"allow-incomplete", "<glob>",
+    "Do not fail for units that match and cannot be analysed; may be repeated">;
+defm why : Value<"why", "<file>",
+    "Tell how a file is compiled and analysed, or why it is not">;
+}
+
 def grp_output : OptionGroup<"output">, HelpText<"OUTPUT">;
 let Group = grp_output in {
 defm format : Value<"format", "<format>[:<file>]",

@@ -12,6 +12,7 @@
 #include "driver/Lint.h"
 #include "driver/ManualPage.h"
 #include "driver/ShowConfig.h"
+#include "driver/Why.h"
 #include "clang/Basic/Version.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/TargetSelect.h"
@@ -30,6 +31,12 @@ static llvm::Expected<ExitStatus> run(const CommandLine &Line,
     return lint(Line, Executable);
   case Command::ShowConfig:
     if (llvm::Error E = showConfig(Line))
+      return std::move(E);
+    return ExitClean;
+  case Command::Why:
+    llvm::InitializeAllTargetInfos();
+    llvm::InitializeAllTargetMCs();
+    if (llvm::Error E = explainFile(Line, Executable))
       return std::move(E);
     return ExitClean;
   case Command::ListChecks:
@@ -69,9 +76,17 @@ int main(int Argc, const char **Argv) {
       llvm::ArrayRef(Argv, Argc).drop_front(Argc ? 1 : 0));
   llvm::Expected<ExitStatus> Status =
       Line ? run(*Line, Executable) : Line.takeError();
-  if (Status)
-    return *Status;
-  llvm::errs() << "cancel-tidy: error: "
-               << printableLines(llvm::toString(Status.takeError())) << "\n";
-  return ExitUsage;
+  llvm::outs().flush();
+  if (llvm::outs().has_error() && Status)
+    Status = llvm::createStringError("cannot write to stdout: " +
+                                     llvm::outs().error().message());
+  ExitStatus Result = Status ? *Status : ExitUsage;
+  if (!Status)
+    llvm::errs() << "cancel-tidy: error: "
+                 << printableLines(llvm::toString(Status.takeError())) << "\n";
+  // Else the streams' destructors end the process with a status of their own,
+  // which would be taken for findings.
+  llvm::outs().clear_error();
+  llvm::errs().clear_error();
+  return Result;
 }

@@ -1,5 +1,6 @@
 # Configuration of all test suites; see docs/testing.md.
 import os
+import subprocess
 import sys
 
 import lit.formats
@@ -22,6 +23,11 @@ tools = os.path.join(config.project_root, "test", "tools")
 sys.path.insert(0, tools)
 import sources  # noqa: E402
 
+# Whether a test may hide a folder by mounting another one over it, for itself.
+if subprocess.run(["unshare", "--mount", "mount", "-t", "tmpfs", "none", "/mnt"],
+                  stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode == 0:
+    config.available_features.add("mounts")
+
 # The stock clang-tidy with the plugin: `%tidy FILE -- FLAGS`.
 config.substitutions += [
     ("%cancel-tidy", os.path.join(config.build_root, "driver", "cancel-tidy")),
@@ -34,6 +40,7 @@ config.substitutions += [
     ("%exits", f"{config.python} {tools}/exits.py"),
     ("%database", f"{config.python} {tools}/database.py"),
     ("%check-json", f"{config.python} {tools}/check_json.py"),
+    ("%worker-engine", os.path.join(config.build_root, "test", "worker-engine")),
     ("%fix-engine", os.path.join(config.build_root, "test", "fix-engine")),
     # A documentation page: its examples are linted as it says.
     ("%lint-page", f"{config.python} {tools}/lint_page.py --plugin {plugin}"),

@@ -6,14 +6,18 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/discover/CompilationDatabase.h"
+#include "driver/discover/DatabaseText.h"
+#include "driver/discover/EntryCommand.h"
 #include "driver/discover/ProjectRoot.h"
+#include "driver/report/SourceFrame.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
-#include "llvm/Support/Allocator.h"
-#include "llvm/Support/CommandLine.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/Support/Errc.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/MemoryBuffer.h"
-#include "llvm/Support/StringSaver.h"
+#include "llvm/Support/Path.h"
 
 using namespace llvm;
 namespace fs = llvm::sys::fs;
@@ -21,61 +25,90 @@ namespace fs = llvm::sys::fs;
 namespace cancel_tidy {
 
 static Error unusable(StringRef File, const Twine &Why) {
-  return createStringError("cannot use the compilation database '" + File +
-                           "': " + Why);
+  return createStringError("cannot use the compilation database '" +
+                           printable(File) + "': " + Why);
 }
 
-static std::vector<std::string> splitCommand(StringRef Command) {
-  BumpPtrAllocator Allocator;
-  StringSaver Saver(Allocator);
-  SmallVector<const char *, 64> Words;
-  cl::TokenizeGNUCommandLine(Command, Saver, Words);
-  return {Words.begin(), Words.end()};
+/// What keeps a compiler from working in \p Directory, or nothing.
+static std::string problemWith(StringRef Directory) {
+  fs::file_status Status;
+  // This asks for the right to enter it, too.
+  std::error_code EC = fs::status(Directory + "/.", Status);
+  if (!EC)
+    return "";
+  if (EC == errc::no_such_file_or_directory)
+    return ("its directory '" + Directory + "' does not exist").str();
+  return ("its directory '" + Directory + "' cannot be used: " + EC.message())
+      .str();
 }
 
-/// The command of \p Object; empty if it has none.
-static std::vector<std::string> commandOf(const json::Object &Object) {
-  std::vector<std::string> Arguments;
-  if (const json::Array *List = Object.getArray("arguments")) {
-    for (const json::Value &Word : *List)
-      if (std::optional<StringRef> Text = Word.getAsString())
-        Arguments.push_back(Text->str());
-    return Arguments;
+namespace {
+/// Makes entries of objects. Many entries have the same directory, which is
+/// looked at once.
+class EntryReader {
+public:
+  /// A directory that is not absolute is relative to \p DatabaseDirectory.
+  explicit EntryReader(StringRef DatabaseDirectory)
+      : DatabaseDirectory(DatabaseDirectory) {}
+
+  CompileEntry read(const json::Object &Object, StringRef File, size_t Number) {
+    CompileEntry Entry;
+    Entry.Number = Number;
+    if (Expected<std::vector<std::string>> Words = commandOf(Object))
+      Entry.Arguments = std::move(*Words);
+    else
+      Entry.Problem = toString(Words.takeError());
+    const Place &Directory = placeOf(Object);
+    Entry.Directory = Directory.Path;
+    if (Entry.Problem.empty())
+      Entry.Problem = Directory.Problem;
+    SmallString<256> Spelled(File);
+    fs::make_absolute(Entry.Directory, Spelled);
+    Entry.SpelledFile = std::string(Spelled);
+    Entry.File = canonicalPath(File, Entry.Directory);
+    return Entry;
   }
-  if (std::optional<StringRef> Command = Object.getString("command"))
-    return splitCommand(*Command);
-  return {};
-}
 
-static CompileEntry entryOf(const json::Object &Object, StringRef File) {
-  CompileEntry Entry;
-  Entry.Arguments = commandOf(Object);
-  if (Entry.Arguments.empty())
-    Entry.Problem = "its entry in the compilation database has no command";
-  if (std::optional<StringRef> Directory = Object.getString("directory"))
-    Entry.Directory = canonicalPath(*Directory);
-  else
-    Entry.Problem = "its entry in the compilation database has no directory";
-  SmallString<256> Spelled(File);
-  fs::make_absolute(Entry.Directory, Spelled);
-  Entry.SpelledFile = std::string(Spelled);
-  Entry.File = canonicalPath(File, Entry.Directory);
-  return Entry;
-}
+private:
+  struct Place {
+    std::string Path;
+    std::string Problem;
+  };
+
+  const Place &placeOf(const json::Object &Object) {
+    std::optional<StringRef> Name = Object.getString("directory");
+    auto [It, IsNew] = Places.try_emplace(Name.value_or(""));
+    Place &Result = It->second;
+    if (!IsNew)
+      return Result;
+    Result.Path = canonicalPath(Name.value_or(""), DatabaseDirectory);
+    if (!Name)
+      Result.Problem = "its entry in the compilation database has no directory";
+    else if (Name->contains('\0'))
+      Result.Problem = "its directory holds a NUL character";
+    else
+      Result.Problem = problemWith(Result.Path);
+    return Result;
+  }
+
+  StringRef DatabaseDirectory;
+  StringMap<Place> Places;
+};
+} // namespace
 
 Expected<std::vector<CompileEntry>> readDatabase(StringRef File) {
   // A directory or a device is refused before it is read without end.
   if (!fs::is_regular_file(File))
     return unusable(File,
                     fs::exists(File) ? "not a regular file" : "no such file");
-  ErrorOr<std::unique_ptr<MemoryBuffer>> Buffer = MemoryBuffer::getFile(File);
+  ErrorOr<std::unique_ptr<MemoryBuffer>> Buffer = MemoryBuffer::getFile(
+      File, /*IsText=*/false, /*RequiresNullTerminator=*/false);
   if (!Buffer)
     return unusable(File, Buffer.getError().message());
-  StringRef Text = (*Buffer)->getBuffer();
-  if (Text.trim().empty())
-    return unusable(File, "the file is empty");
-
-  Expected<json::Value> Root = json::parse(Text);
+  Expected<StringRef> Text = checkDatabaseText((*Buffer)->getBuffer());
+  if (!Text)
+    return unusable(File, toString(Text.takeError()));
+  Expected<json::Value> Root = json::parse(*Text);
   if (!Root)
     return unusable(File, "not complete JSON: " + toString(Root.takeError()));
   const json::Array *List = Root->getAsArray();
@@ -85,13 +118,20 @@ Expected<std::vector<CompileEntry>> readDatabase(StringRef File) {
     return unusable(File, "it has no entries");
 
   std::vector<CompileEntry> Entries;
+  EntryReader Reader(sys::path::parent_path(File));
   for (const auto &[Index, Value] : enumerate(*List)) {
+    auto Wrong = [&, Number = Index + 1](StringRef Why) {
+      return unusable(File, "entry " + Twine(Number) + " " + Why);
+    };
     const json::Object *Object = Value.getAsObject();
-    std::optional<StringRef> Main =
-        Object ? Object->getString("file") : std::nullopt;
-    if (!Main)
-      return unusable(File, "entry " + Twine(Index + 1) + " names no file");
-    Entries.push_back(entryOf(*Object, *Main));
+    if (!Object)
+      return Wrong("is not an object");
+    std::optional<StringRef> Main = Object->getString("file");
+    if (!Main || Main->empty())
+      return Wrong("names no file");
+    if (Main->contains('\0'))
+      return Wrong("names a file with a NUL character");
+    Entries.push_back(Reader.read(*Object, *Main, Index + 1));
   }
   return Entries;
 }

@@ -21,10 +21,13 @@ struct CompileEntry {
   std::string SpelledFile;
   /// Its identity; see canonicalPath().
   std::string File;
+  /// Canonical.
   std::string Directory;
   std::vector<std::string> Arguments;
   /// What is wrong with the entry, or empty.
   std::string Problem;
+  /// Its place in the database, counted from 1.
+  size_t Number = 0;
 };
 
 /// A database that was found.
@@ -42,9 +45,10 @@ struct DatabaseLocation {
 llvm::Expected<DatabaseLocation>
 findDatabase(std::optional<llvm::StringRef> Given);
 
-/// Reads the database in \p File. Fails with one message if it is missing,
-/// empty, not JSON (with the place), or has no entries. An entry that cannot be
-/// used has a problem; one that does not name its file fails the whole.
+/// Reads the database in \p File, a canonical path. Fails with one line if it
+/// is missing, empty, not JSON (with the place), or has no entries. An entry
+/// that cannot be used has a problem; one that does not name its file fails the
+/// whole.
 llvm::Expected<std::vector<CompileEntry>> readDatabase(llvm::StringRef File);
 
 } // namespace cancel_tidy

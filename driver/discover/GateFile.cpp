@@ -23,6 +23,7 @@ namespace cancel_tidy {
 
 ArrayRef<GateKey> gateKeys() {
   static constexpr GateKey Keys[] = {
+      {"allow-incomplete", GateValue::Words, "--allow-incomplete=", "nothing"},
       {"baseline", GateValue::File, "--baseline=", "none"},
       {"build-dir", GateValue::Folder, "-p=", "searched for"},
       {"checks", GateValue::Checks, "--checks=", "as .clang-tidy says"},
@@ -116,6 +117,7 @@ std::string Reader::resolvePath(const GateKey &Key, std::string &Text) const {
 std::string Reader::resolve(const GateKey &Key, std::string &Text) const {
   switch (Key.Value) {
   case GateValue::Word:
+  case GateValue::Words:
   case GateValue::Checks:
     return "";
   case GateValue::Truth:

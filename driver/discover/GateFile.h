@@ -30,6 +30,8 @@ constexpr llvm::StringLiteral GateFileName = ".cancel-tidy.yaml";
 enum class GateValue {
   /// One word, which the option knows.
   Word,
+  /// Such words.
+  Words,
   /// `true` or `false`.
   Truth,
   /// Globs of checks.
@@ -54,7 +56,7 @@ struct GateKey {
 
   /// Whether there can be several values.
   bool isList() const {
-    return Value == GateValue::Checks || Value == GateValue::Paths ||
+    return Value == GateValue::Words || Value == GateValue::Checks || Value == GateValue::Paths ||
            Value == GateValue::Globs;
   }
 };

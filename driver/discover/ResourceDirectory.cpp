@@ -7,6 +7,7 @@
 
 #include "driver/discover/ResourceDirectory.h"
 #include "clang/Basic/Version.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
@@ -31,9 +32,12 @@ findResourceDirectory(std::optional<StringRef> Given, StringRef Executable) {
   } else {
     SmallString<256> Beside(path::parent_path(path::parent_path(Executable)));
     path::append(Beside, "lib", "clang", CLANG_VERSION_MAJOR_STRING);
-    Tried = {std::string(Beside), CANCEL_TIDY_RESOURCE_DIR,
-             "/usr/lib/llvm-" CLANG_VERSION_MAJOR_STRING
-             "/lib/clang/" CLANG_VERSION_MAJOR_STRING};
+    for (StringRef Path :
+         {StringRef(Beside), StringRef(CANCEL_TIDY_RESOURCE_DIR),
+          StringRef("/usr/lib/llvm-" CLANG_VERSION_MAJOR_STRING
+                    "/lib/clang/" CLANG_VERSION_MAJOR_STRING)})
+      if (!is_contained(Tried, Path))
+        Tried.push_back(Path.str());
   }
   std::string Message = "Clang's own headers (include/stddef.h) were not "
                         "found; name their directory with --resource-dir; "

@@ -20,6 +20,16 @@ namespace cancel_tidy {
 static void addArguments(Unit &U, const SourceConfiguration &Configured) {
   if (!U.Problem.empty())
     return;
+  // Such a file can come from a stranger; it must not bring code to run.
+  auto LoadsCode = [](StringRef Word) {
+    return Word.starts_with("-fplugin") || Word.starts_with("-fpass-plugin") ||
+           Word == "-load" || Word == "-plugin" || Word == "-add-plugin";
+  };
+  if (any_of(Configured.ArgumentsBefore, LoadsCode) ||
+      any_of(Configured.ArgumentsAfter, LoadsCode)) {
+    U.Problem = "ExtraArgs of its .clang-tidy load a plugin";
+    return;
+  }
   auto Adjust =
       combineAdjusters(getInsertArgumentAdjuster(Configured.ArgumentsBefore,
                                                  ArgumentInsertPosition::BEGIN),
@@ -66,12 +76,12 @@ Expected<LeftOut> configureUnits(UnitSelection &Selection,
     Kept.push_back(std::move(U));
   }
   Selection.Units = std::move(Kept);
-  erase_if(Selection.NotInDatabase, [&](StringRef Path) {
-    bool IsExcluded = Files.excludes(Path);
+  erase_if(Selection.WithoutUnit, [&](const PathWithoutUnit &P) {
+    bool IsExcluded = Files.excludes(P.Path);
     Left.Excluded += IsExcluded;
     return IsExcluded;
   });
-  if (Selection.Units.empty() && Selection.NotInDatabase.empty() &&
+  if (Selection.Units.empty() && Selection.WithoutUnit.empty() &&
       Left.Excluded + Left.WithoutChecks)
     return nothingLeft(Left);
   return Left;

@@ -88,6 +88,7 @@ void visit(UnitResult *, ResultT &R, VisitorT Visit) {
   Visit("notices", R.Notices);
   Visit("failure", R.Failure);
   Visit("files", R.Files);
+  Visit("missingFile", R.MissingFile);
 }
 
 /// Enumerations travel as their numbers.

@@ -154,6 +154,8 @@ struct UnitResult {
   std::string Failure;
   /// The project's files that the compiler read, canonical, sorted.
   std::vector<std::string> Files;
+  /// The file that it failed for, as it is included, if that is the reason.
+  std::string MissingFile;
 };
 
 /// Identifies the contents of a file within one run.

@@ -74,6 +74,7 @@ private:
 
   void members(const UnitFix &F) {
     J.attribute("description", F.Description);
+    J.attribute("safe", !F.IsUnsafe);
     list("replacements", F.Replacements);
   }
 
@@ -87,6 +88,8 @@ private:
   void members(const FailedUnit &U) {
     J.attribute("file", utf8(U.File));
     J.attribute("reason", utf8(U.Reason));
+    if (U.IsAccepted)
+      J.attribute("accepted", true);
   }
 
   json::OStream &J;

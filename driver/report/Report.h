@@ -27,6 +27,8 @@ struct FailedUnit {
   /// As shown to users.
   std::string File;
   std::string Reason;
+  /// The user allowed it (`--allow-incomplete`).
+  bool IsAccepted = false;
 };
 
 /// All that a run came to.

@@ -61,9 +61,8 @@ std::vector<std::string> rows(const Report &R) {
 
 std::string summaryOf(const Report &R, uint64_t Room) {
   std::string Text =
-      "### cancel-tidy: " +
-      counted(count_if(R.Findings, counts), "finding") + " in " +
-      utostr(R.Total - R.Failed.size()) + " of " +
+      "### cancel-tidy: " + counted(count_if(R.Findings, counts), "finding") +
+      " in " + utostr(R.Total - R.Failed.size()) + " of " +
       counted(R.Total, "unit") + "\n\n";
   std::vector<std::string> Rows = rows(R);
   if (Rows.empty())

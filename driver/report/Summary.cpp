@@ -57,7 +57,8 @@ static std::string leftOut(const LeftOut &Left) {
 
 void summarise(const Report &R, std::chrono::duration<double> Seconds) {
   for (const FailedUnit &U : R.Failed)
-    errs() << printablePath(U.File) << ": not analysed: " << printable(U.Reason)
+    errs() << printablePath(U.File) << ": not analysed"
+           << (U.IsAccepted ? " (accepted): " : ": ") << printable(U.Reason)
            << "\n";
   errs() << counted(count_if(R.Findings, counts), "finding") << " in "
          << R.Total - R.Failed.size() << " of " << counted(R.Total, "unit")

@@ -28,7 +28,7 @@ static void writeFix(raw_ostream &OS, const UnitFix &F, const ProjectRoot &Root,
                      SourceFiles &Sources) {
   OS << "  ";
   OS.changeColor(raw_ostream::GREEN, /*Bold=*/true);
-  OS << "fix:";
+  OS << (F.IsUnsafe ? "unsafe fix:" : "fix:");
   OS.resetColor();
   OS << " " << printable(F.Description) << "\n";
   writeFixPreview(OS, F, Root, Sources);

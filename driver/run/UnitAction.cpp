@@ -82,6 +82,9 @@ private:
 } // namespace
 
 bool UnitAction::BeginInvocation(CompilerInstance &Compiler) {
+  // The driver goes on after an error in the command, with what is left of it.
+  if (Compiler.getDiagnosticClient().getNumErrors())
+    return false;
   Compiler.getFrontendOpts().SkipFunctionBodies =
       Mode == ParseMode::SkipSystemBodies;
   // The process ends with the unit.

@@ -6,11 +6,16 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/run/Worker.h"
+#include "driver/discover/RejectedFlags.h"
 #include "driver/run/FindingCollector.h"
 #include "driver/run/SuppressionCollector.h"
+#include "clang/Basic/DiagnosticIDs.h"
+#include "clang/Basic/DiagnosticSema.h"
 #include "clang/Basic/FileManager.h"
 #include "clang/Basic/SourceManager.h"
+#include "clang/Lex/LexDiagnostic.h"
 #include "clang/Lex/Preprocessor.h"
+#include "clang/Serialization/SerializationDiagnostic.h"
 #include "clang/Tooling/Tooling.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/VirtualFileSystem.h"
@@ -22,6 +27,14 @@ using namespace clang::tidy;
 namespace cancel_tidy {
 
 namespace {
+bool isAboutModules(unsigned ID) {
+  return (ID > diag::DIAG_START_SERIALIZATION && ID < diag::DIAG_START_LEX) ||
+         llvm::is_contained<unsigned>({diag::err_module_not_found,
+                                       diag::err_module_not_defined,
+                                       diag::err_header_import_not_header_unit},
+                                      ID);
+}
+
 /// Keeps the compiler's first error and what it has read, and drops everything
 /// else it says.
 class FirstError : public DiagnosticConsumer {
@@ -60,12 +73,26 @@ public:
       return;
     llvm::SmallString<128> Message;
     Info.FormatDiagnostic(Message);
-    Text = place(Info) + Message.c_str();
+    std::string Place = place(Info);
+    IsAboutCommand = Place.empty();
+    Text = Place + Message.c_str();
+    if (Info.getID() == diag::err_pp_file_not_found)
+      MissingFile = Info.getArgStdStr(0);
+    if (isAboutModules(Info.getID()))
+      Text =
+          "needs modules, which only the compiler that built them can read: " +
+          Text;
     if (!llvm::json::isUTF8(Text))
       Text = llvm::json::fixUTF8(Text);
+    if (!llvm::json::isUTF8(MissingFile))
+      MissingFile = llvm::json::fixUTF8(MissingFile);
   }
 
-  const std::string &text() const { return Text; }
+  std::string Text;
+  /// The error is about the command, not about a place in the code.
+  bool IsAboutCommand = false;
+  /// The file that was included and is not there, or empty.
+  std::string MissingFile;
 
   /// See UnitResult::Files.
   std::vector<std::string> projectFiles() const { return Files; }
@@ -90,7 +117,6 @@ private:
 
   const ProjectRoot &Root;
   const SourceManager *Sources = nullptr;
-  std::string Text;
   std::vector<std::string> Files;
 };
 
@@ -102,8 +128,11 @@ ClangTidyOptions tidyOptions(const Unit &U) {
   return Tidy;
 }
 
-UnitResult parse(const Unit &U, const AnalysisOptions &Options,
-                 ParseMode Mode) {
+/// Parses \p U by \p Command. If the compiler refuses the command, \p Complaint
+/// says why.
+UnitResult parse(const Unit &U, const std::vector<std::string> &Command,
+                 const AnalysisOptions &Options, ParseMode Mode,
+                 std::string &Complaint) {
   llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Disk =
       llvm::vfs::createPhysicalFileSystem();
   if (Disk->setCurrentWorkingDirectory(U.Directory)) {
@@ -126,7 +155,7 @@ UnitResult parse(const Unit &U, const AnalysisOptions &Options,
 
   FirstError Compiler(Options.Root);
   tooling::ToolInvocation Invocation(
-      U.Command,
+      Command,
       std::make_unique<UnitAction>(Context, Collector, Suppressions, Mode),
       Files.get());
   Invocation.setDiagnosticConsumer(&Compiler);
@@ -135,8 +164,11 @@ UnitResult parse(const Unit &U, const AnalysisOptions &Options,
   UnitResult Result = Collector.take();
   Result.Suppressions = Suppressions.take();
   Result.Files = Compiler.projectFiles();
-  if (!Compiler.text().empty())
-    Result.Failure = Compiler.text();
+  if (Compiler.IsAboutCommand)
+    Complaint = Compiler.Text;
+  Result.MissingFile = Compiler.MissingFile;
+  if (!Compiler.Text.empty())
+    Result.Failure = Compiler.Text;
   else if (!Parsed && Result.Failure.empty())
     Result.Failure = "its command compiles nothing";
   // What is recovered from an error proves nothing.
@@ -150,10 +182,22 @@ UnitResult parse(const Unit &U, const AnalysisOptions &Options,
 
 UnitResult analyse(const Unit &U, const AnalysisOptions &Options,
                    ParseMode Mode) {
-  UnitResult Result = parse(U, Options, Mode);
-  if (Result.Failure.empty() || Mode == ParseMode::Plain)
-    return Result;
-  return parse(U, Options, ParseMode::Plain);
+  std::vector<std::string> Command = U.Command;
+  std::vector<std::string> Notices;
+  while (true) {
+    std::string Complaint;
+    UnitResult Result = parse(U, Command, Options, Mode, Complaint);
+    if (std::string Flag = dropRejectedFlag(Command, Complaint);
+        !Flag.empty()) {
+      Notices.push_back("'" + Flag + "' is left out of commands: " + Complaint);
+      continue;
+    }
+    if (Result.Failure.empty() || Mode == ParseMode::Plain) {
+      llvm::append_range(Result.Notices, Notices);
+      return Result;
+    }
+    Mode = ParseMode::Plain;
+  }
 }
 
 } // namespace cancel_tidy

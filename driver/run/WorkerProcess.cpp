@@ -190,9 +190,10 @@ bool WorkerProcess::reap(int Flags) {
 
   int Signal = WIFSIGNALED(Status) ? WTERMSIG(Status) : 0;
   uint64_t Peak = uint64_t(Usage.ru_maxrss) * 1024;
-  // What does without the handlers of above just falls over.
-  bool WasShort = Limits.Memory && Peak >= Limits.Memory - Limits.Memory / 10 &&
-                  (Signal == SIGABRT || Signal == SIGSEGV || Signal == SIGILL);
+  // What does without the handlers of above gives up, as when no thread can be
+  // started.
+  bool WasShort = Limits.Memory && Signal == SIGABRT &&
+                  Peak >= Limits.Memory - Limits.Memory / 10;
   if (WasShort || (!Signal && WEXITSTATUS(Status) == OutOfMemoryStatus))
     Complaint = Limits.Memory ? "needed more than " +
                                     displaySize(Limits.Memory) + " of memory"

@@ -1,8 +1,9 @@
 """apply_fixes.py --driver CANCEL-TIDY: holds all fix-its to what RULES.md promises.
 
-On copies of all sources of the checks' tests: `cancel-tidy --fix` applies the
-fix-its, then each changed source is linted again. It compiles, no finding that
-carried a fix-it is left, nothing new is found, and nothing is left to change. A source whose fixes uncover others (an inner try
+On copies of all sources of the checks' tests: `cancel-tidy --fix-unsafe` applies
+the fix-its, then each changed source is linted again. It compiles, no finding
+that carried a fix-it is left, nothing new is found, and nothing is left to
+change. A source whose fixes uncover others (an inner try
 that rethrows lets the cancellation reach the outer one) says in a comment how
 often it takes: `FIX-ROUNDS: 2`.
 
@@ -37,7 +38,7 @@ def fix(tool, copies, folder):
     by_file = {copy.file: copy for copy in copies}
     for done in range(max(copy.rounds for copy in copies)):
         units = [(c.file, c.source.flags) for c in copies if c.rounds > done]
-        report = driver.lint(tool, units, folder, "--fix")
+        report = driver.lint(tool, units, folder, "--fix-unsafe")
         for finding in report["findings"]:
             copy = by_file.get(os.path.join(folder, finding["file"]))
             if copy and not done:

@@ -88,7 +88,7 @@ def check(report):
                 {"file": filled, "line": position, "column": position, "message": filled},
             )
         for fix in finding["fixes"]:
-            members(f"{where}.fixes", fix, {"description": filled, "replacements": array})
+            members(f"{where}.fixes", fix, {"description": filled, "safe": one_of(True, False), "replacements": array})
             for replacement in fix["replacements"]:
                 members(
                     f"{where}.fixes.replacements",
@@ -98,7 +98,8 @@ def check(report):
     units = report["units"]
     members("units", units, {"total": number, "analysed": number, "failed": array})
     for failed in units["failed"]:
-        members("units.failed", failed, {"file": filled, "reason": filled})
+        members("units.failed", failed, {"file": filled, "reason": filled},
+                {"accepted": one_of(True)})
     if units["analysed"] + len(units["failed"]) != units["total"]:
         fail("units", "the numbers do not add up")
 

@@ -5,18 +5,23 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// fix-engine [--diff] ROOT FILE...: reads from stdin one fix per line, as a list of
+// fix-engine [--diff] [--then COMMAND] [--found LINE:COLUMN] ROOT FILE...:
+// reads from stdin one fix per line, as a list of
 // `[index of FILE, offset, length, "text"]`, and applies them as those of
 // findings in the first lines of the first file. An index that is negative
 // means the file of that number, counted from 1, with another content. With
-// --diff the patch is printed and nothing changed.
+// --diff the patch is printed and nothing changed. COMMAND is run between what
+// stands for the analysis and the fixes. With the fixes, there is a finding at
+// LINE and COLUMN of the first file.
 //
 //===----------------------------------------------------------------------===//
 
 #include "driver/findings/Fixes.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/LineIterator.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/raw_ostream.h"
+#include <cstdlib>
 
 using namespace llvm;
 using namespace cancel_tidy;
@@ -48,11 +53,28 @@ int main(int Argc, char **Argv) {
     --Argc;
     ++Argv;
   }
+  const char *Then = "true";
+  if (Argc > 2 && StringRef(Argv[1]) == "--then") {
+    Then = Argv[2];
+    Argc -= 2;
+    Argv += 2;
+  }
+  std::vector<UnitFinding> Found;
+  if (Argc > 2 && StringRef(Argv[1]) == "--found") {
+    auto [Line, Column] = StringRef(Argv[2]).split(':');
+    Found.emplace_back();
+    to_integer(Line, Found.front().Line);
+    to_integer(Column, Found.front().Column);
+    Argc -= 2;
+    Argv += 2;
+  }
   std::vector<std::string> Files;
   for (int I = 2; I < Argc; ++I)
     Files.push_back(canonicalPath(Argv[I]));
-  StringRef Main = Files.front();
-  ProjectRoot Root = ProjectRoot::find(Argv[1], Main);
+  for (UnitFinding &F : Found)
+    F.File = Files.front();
+  std::string InRoot = canonicalPath(Argv[1]) + "/unit";
+  ProjectRoot Root = ProjectRoot::find(Argv[1], StringRef(InRoot));
 
   auto Input = cantFail(errorOrToExpected(MemoryBuffer::getSTDIN()));
   std::vector<UnitFinding> Findings;
@@ -64,13 +86,19 @@ int main(int Argc, char **Argv) {
     F.Fixes.push_back(readFix(*Line, Files));
     Findings.push_back(std::move(F));
   }
+  if (std::system(Then) != 0)
+    return 1;
   FixChoice Choice;
   Choice.AsPatch = AsPatch;
-  // There are no units that could fail to compile.
+  // The one unit reads everything, and compiles.
+  UnitResult Unit;
+  Unit.Files = Files;
   FixSummary Summary = applyFixes(
-      Findings, Root, Choice, /*Units=*/{},
-      [](ArrayRef<size_t>, const std::map<std::string, std::string> &) {
-        return std::vector<UnitResult>();
+      Findings, Root, Choice, Unit,
+      [&](ArrayRef<size_t>, const std::map<std::string, std::string> &) {
+        UnitResult Result;
+        Result.Findings = Found;
+        return std::vector<UnitResult>{Result};
       });
   if (AsPatch) {
     outs() << Summary.Patch;
@@ -82,5 +110,7 @@ int main(int Argc, char **Argv) {
     outs() << F.Line << (F.Fixed ? " fixed\n" : " open\n");
   outs() << Summary.Fixed << " of " << Summary.Fixable << " in "
          << Summary.Files << "\n";
+  for (const UnitFinding &F : Summary.Uncovered)
+    outs() << "uncovered at " << F.Line << ":" << F.Column << "\n";
   return 0;
 }
