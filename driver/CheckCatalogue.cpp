@@ -90,6 +90,43 @@ Expected<std::string> expandGlobs(StringRef Globs, StringRef Option) {
   return Complete;
 }
 
+CheckSelection selectChecks(StringRef Globs) {
+  SmallVector<StringRef, 8> List;
+  SplitString(Globs, List, ",\n");
+  bool AddsOurs = false;
+  // The last `-*` has nothing behind it.
+  bool IsSwitchedOff = false;
+  std::string Remaining = "*";
+  for (StringRef Glob : List) {
+    Glob = Glob.trim();
+    if (Glob.empty())
+      continue;
+    if (!Glob.starts_with("-")) {
+      IsSwitchedOff = false;
+      GlobList Alone(Glob);
+      AddsOurs |= any_of(allChecks(), [&](const CheckInfo &Check) {
+        return Alone.contains(Check.Name);
+      });
+    } else if (Glob.drop_front().trim() == "*") {
+      IsSwitchedOff = true;
+    } else {
+      Remaining += ("," + Glob).str();
+    }
+  }
+  CheckSelection Result;
+  if (IsSwitchedOff)
+    return Result;
+  GlobList Enabled(AddsOurs ? Globs : StringRef(Remaining));
+  size_t Count = 0;
+  for (const CheckInfo &Check : allChecks())
+    if (Enabled.contains(Check.Name)) {
+      Result.Names += ((Result.Names.empty() ? "" : ",") + Check.Name).str();
+      ++Count;
+    }
+  Result.IsDefault = !AddsOurs && Count == allChecks().size();
+  return Result;
+}
+
 void listChecks(StringRef Globs) {
   GlobList Enabled(Globs);
   size_t Width = 0;

@@ -22,6 +22,21 @@ struct CheckInfo;
 llvm::Expected<std::string> expandGlobs(llvm::StringRef Globs,
                                         llvm::StringRef Option = "--checks");
 
+/// What globs mean for our checks.
+struct CheckSelection {
+  /// The enabled ones, separated by commas.
+  std::string Names;
+  /// The globs say nothing about ours: they all are enabled.
+  bool IsDefault = false;
+};
+
+/// What \p Globs of a `.clang-tidy` mean. Those that add one of ours are obeyed
+/// as clang-tidy obeys them. Others were written for clang-tidy's own checks
+/// (`-*,bugprone-*`): all of ours are enabled then but for those that are taken
+/// away by name, since a run without checks would call everything clean. `-*`
+/// with nothing behind it takes away all.
+CheckSelection selectChecks(llvm::StringRef Globs);
+
 /// Prints the checks that the complete \p Globs enable to stdout.
 void listChecks(llvm::StringRef Globs);
 

@@ -9,7 +9,10 @@
 #include "driver/CheckCatalogue.h"
 #include "driver/OptionTable.h"
 #include "driver/Usage.h"
+#include "driver/discover/PathGlobs.h"
+#include "driver/discover/ProjectRoot.h"
 #include "driver/run/Limits.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSwitch.h"
@@ -92,6 +95,27 @@ Error readJobs(const opt::InputArgList &Args, CommandLine &Result) {
   return Error::success();
 }
 
+/// Those of the command line are about the working directory.
+Error readExcludes(const opt::InputArgList &Args, CommandLine &Result) {
+  for (const std::string &Pattern : Args.getAllArgValues(OPT_exclude)) {
+    Expected<std::string> Anchored = anchorGlob(Pattern, canonicalPath("."));
+    if (!Anchored)
+      return wrong("'--exclude=", Pattern,
+                   "': ", toString(Anchored.takeError()));
+    Result.Excludes.push_back(std::move(*Anchored));
+  }
+  return PathGlobs::create(Result.Excludes).takeError();
+}
+
+void readConfig(const opt::InputArgList &Args, CommandLine &Result) {
+  const opt::Arg *A = Args.getLastArg(OPT_config, OPT_no_config);
+  if (!A)
+    return;
+  Result.ReadsConfig = A->getOption().matches(OPT_config);
+  if (Result.ReadsConfig)
+    Result.ConfigFile = A->getValue();
+}
+
 Error readLimits(const opt::InputArgList &Args, CommandLine &Result) {
   if (const opt::Arg *A = Args.getLastArg(OPT_timeout)) {
     Result.Timeout = parseSeconds(A->getValue());
@@ -160,6 +184,8 @@ Command commandOf(const opt::InputArgList &Args) {
     return Command::Why;
   if (Args.hasArg(OPT_list_libraries))
     return Command::ListLibraries;
+  if (Args.hasArg(OPT_show_config))
+    return Command::ShowConfig;
   return Args.hasArg(OPT_list_checks) ? Command::ListChecks : Command::Lint;
 }
 
@@ -206,15 +232,23 @@ Expected<CommandLine> parseCommandLine(ArrayRef<const char *> Argv) {
   if (Args.hasArg(OPT_ci))
     Result.Ci = true;
   Result.IsQuiet = Args.hasArg(OPT_quiet);
-  Result.Topic =
-      valueOf(Args, Result.What == Command::Why ? OPT_why : OPT_explain)
-          .value_or("");
+  if (const opt::Arg *A =
+          Args.getLastArg(OPT_explain, OPT_show_config, OPT_why))
+    Result.Topic = A->getValue();
+  readConfig(Args, Result);
   Result.AllowIncomplete = Args.getAllArgValues(OPT_allow_incomplete);
   if (Error E = readOutput(Args, Result))
     return std::move(E);
   if (Error E = readJobs(Args, Result))
     return std::move(E);
   if (Error E = readVocabularies(Args, Result))
+    return std::move(E);
+  if (Error E = readExcludes(Args, Result))
+    return std::move(E);
+  if (Error E = readChoice<Severity>(Args, OPT_fail_on, Result.FailOn,
+                                     {{"error", Severity::Error},
+                                      {"warning", Severity::Warning},
+                                      {"advice", Severity::Advice}}))
     return std::move(E);
   Result.OfChecks = optionsOfChecks(Args, Result.Vocabularies);
   if (Error E = readLimits(Args, Result))
@@ -228,6 +262,33 @@ Expected<CommandLine> parseCommandLine(ArrayRef<const char *> Argv) {
     Result.Checks = std::move(*Complete);
   }
   return Result;
+}
+
+bool isNarrowed(const CommandLine &Line) {
+  return any_of(Line.Settings, [](const EffectiveSetting &S) {
+    return S.Origin == OnCommandLine &&
+           (S.Key->Name == "paths" || S.Key->Name == "exclude");
+  });
+}
+
+std::vector<std::string> valuesGiven(ArrayRef<const char *> Argv,
+                                     StringRef Spelling) {
+  OptionTable Table;
+  unsigned MissingIndex, MissingCount;
+  // The option by its spelling: all of them are read with some value.
+  std::string Probe = Spelling.str() + (Spelling.ends_with("=") ? "x" : "");
+  const char *Probed[] = {Probe.empty() ? "x" : Probe.c_str()};
+  opt::InputArgList ProbeArgs =
+      Table.ParseArgs(Probed, MissingIndex, MissingCount);
+  opt::OptSpecifier Id =
+      (*ProbeArgs.begin())->getOption().getUnaliasedOption().getID();
+  opt::InputArgList Args = Table.ParseArgs(Argv, MissingIndex, MissingCount);
+  if (!Args.hasArg(Id))
+    return {};
+  std::vector<std::string> Values = Args.getAllArgValues(Id);
+  if (Values.empty())
+    Values.push_back("true");
+  return Values;
 }
 
 void printHelp() {

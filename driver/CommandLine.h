@@ -7,8 +7,10 @@
 #ifndef CANCEL_TIDY_DRIVER_COMMANDLINE_H
 #define CANCEL_TIDY_DRIVER_COMMANDLINE_H
 
+#include "checks/Finding.h"
 #include "checks/Options.h"
 #include "driver/ShellCompletion.h"
+#include "driver/discover/GateFile.h"
 #include "driver/findings/Fixes.h"
 #include "driver/report/Output.h"
 #include "llvm/ADT/ArrayRef.h"
@@ -22,6 +24,7 @@ namespace cancel_tidy {
 
 enum class Command {
   Lint,
+  ShowConfig,
   Why,
   ListChecks,
   ListLibraries,
@@ -32,6 +35,18 @@ enum class Command {
   Help
 };
 
+/// Who sets what the command line sets.
+constexpr llvm::StringLiteral OnCommandLine = "command line";
+
+/// What holds for one key of `.cancel-tidy.yaml`.
+struct EffectiveSetting {
+  const GateKey *Key;
+  /// Empty if nobody has set it.
+  std::vector<std::string> Values;
+  /// `file:line`, OnCommandLine or "default".
+  std::string Origin;
+};
+
 /// The command line, read and checked as far as it can be on its own.
 struct CommandLine {
   Command What = Command::Lint;
@@ -39,8 +54,20 @@ struct CommandLine {
   std::vector<std::string> Paths;
   std::optional<std::string> Database;
   std::optional<std::string> ResourceDir;
-  /// Globs as clang-tidy's, complete (see expandGlobs()).
-  std::string Checks = "*";
+  /// Globs as clang-tidy's, complete (see expandGlobs()); without them,
+  /// `.clang-tidy` decides.
+  std::optional<std::string> Checks;
+  /// Patterns for files that are not for this run, anchored; see PathGlobs.
+  std::vector<std::string> Excludes;
+  /// The mildest findings that fail the gate.
+  Severity FailOn = Severity::Warning;
+  /// The `.cancel-tidy.yaml` that was named; once it is read, the one that was
+  /// used, or empty.
+  std::optional<std::string> ConfigFile;
+  /// Whether one is looked for.
+  bool ReadsConfig = true;
+  /// All keys, once it is read.
+  std::vector<EffectiveSetting> Settings;
   /// Those of the checks' options that were given here.
   OptionMap OfChecks;
   /// The files of `--vocabulary`, absolute.
@@ -69,14 +96,24 @@ struct CommandLine {
   /// Whether what is superfluous fails the gate.
   std::optional<bool> Ci;
   bool IsQuiet = false;
-  /// The check or the file to explain.
+  /// The check or the file to explain, or the source whose configuration to
+  /// show.
   std::string Topic;
   /// The shell whose completions are to be printed.
   Shell CompletedShell = Shell::Bash;
 };
 
+/// Whether the command line leaves out some of what the project's people set.
+bool isNarrowed(const CommandLine &Line);
+
 /// Reads \p Args, without the program's name. Fails with one message.
 llvm::Expected<CommandLine> parseCommandLine(llvm::ArrayRef<const char *> Args);
+
+/// The values that \p Args give to the option that \p Spelling begins
+/// (`--name=`, `--name`, or nothing for what is no option); "true" for one that
+/// takes none. Empty if it is not given.
+std::vector<std::string> valuesGiven(llvm::ArrayRef<const char *> Args,
+                                     llvm::StringRef Spelling);
 
 /// Prints the list of options to stdout.
 void printHelp();

@@ -16,7 +16,7 @@ namespace cancel_tidy {
 /// Reads all that will be told of, as it was analysed, before it is changed.
 static void readAll(const Report &R, SourceFiles &Sources) {
   for (const UnitFinding &F : R.Findings) {
-    if (F.Stands == Standing::Foreign)
+    if (isElsewhere(F))
       continue;
     Sources.contents(F.File);
     for (const UnitStep &S : F.Steps)

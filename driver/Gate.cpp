@@ -21,7 +21,7 @@ namespace cancel_tidy {
 /// Adds those of \p More to \p R that \p Line enables.
 static void add(Report &R, std::vector<UnitFinding> More,
                 const CommandLine &Line) {
-  GlobList Enabled(Line.Checks);
+  GlobList Enabled(Line.Checks.value_or("*"));
   erase_if(More,
            [&](const UnitFinding &F) { return !Enabled.contains(F.Check); });
   append_range(R.Findings, std::move(More));
@@ -81,11 +81,17 @@ public:
       : Enabled(Checks), Seen(Seen), Root(R.Root) {}
 
   bool operator()(const BaselineEntry &E) const {
-    return !E.IsMatched && Enabled.contains(E.Check) &&
+    return !E.IsMatched && wasJudged(E.Check) &&
            Seen.isComplete(Root.absolute(E.File));
   }
 
 private:
+  bool wasJudged(StringRef Check) const {
+    bool IsOwn = any_of(
+        ownChecks(), [&](const CheckInfo &Own) { return Own.Name == Check; });
+    return IsOwn ? Enabled.contains(Check) : Seen.ranEverywhere(Check);
+  }
+
   GlobList Enabled;
   const Coverage &Seen;
   const ProjectRoot &Root;
@@ -144,7 +150,7 @@ UnitFinding staleEntry(const BaselineEntry &E, StringRef File, bool IsCi) {
 Error useBaseline(Report &R, Baseline &Known, const CommandLine &Line,
                   const Coverage &Seen, std::vector<std::string> &Notices) {
   Known.match(R.Findings);
-  Staleness IsStale(R, Line.Checks, Seen);
+  Staleness IsStale(R, Line.Checks.value_or("*"), Seen);
   if (Line.WriteBaseline)
     return rewrite(R, Known, IsStale, Notices);
   if (Line.PruneBaseline)

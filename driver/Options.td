@@ -21,7 +21,9 @@ def p : Separate<["-"], "p">, MetaVarName<"<file|dir>">,
     HelpText<"The compilation database, or the directory that holds it">;
 def p_EQ : Joined<["-"], "p=">, Alias<p>;
 defm checks : Value<"checks", "<globs>",
-    "Checks to run, separated by commas; '-' in front takes away (default: *)">;
+    "Checks to run, separated by commas; '-' in front takes away (default: as .clang-tidy says, else all)">;
+defm exclude : Value<"exclude", "<pattern>",
+    "Leave out files and folders, as .gitignore does; may be repeated">;
 defm vocabulary : Value<"vocabulary", "<file>",
     "Add a file of library names; may be repeated">;
 defm rethrow_helper : Value<"rethrow-helper", "<name>",
@@ -30,6 +32,15 @@ def warn_on_root : F<"warn-on-root",
     "Report also what is lost where nobody awaits">;
 def require_time_limits : F<"require-time-limits",
     "Report also clean-up after a cancellation that has no time limit">;
+}
+
+def grp_config : OptionGroup<"config">, HelpText<"CONFIGURATION">;
+let Group = grp_config in {
+defm config : Value<"config", "<file>",
+    "The configuration (default: the nearest .cancel-tidy.yaml)">;
+def no_config : F<"no-config", "Read no .cancel-tidy.yaml">;
+defm show_config : Value<"show-config", "<source>",
+    "Print what holds for a source file, and who says so">;
 }
 
 def grp_how : OptionGroup<"how">, HelpText<"HOW IT RUNS">;
@@ -46,6 +57,8 @@ defm resource_dir : Value<"resource-dir", "<dir>",
 
 def grp_gate : OptionGroup<"gate">, HelpText<"WHAT COUNTS">;
 let Group = grp_gate in {
+defm fail_on : Value<"fail-on", "error|warning|advice",
+    "The mildest findings that fail the gate (default: warning)">;
 defm baseline : Value<"baseline", "<file>",
     "Known findings, which do not count">;
 def write_baseline : F<"write-baseline",

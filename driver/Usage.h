@@ -35,7 +35,7 @@ struct Meaning {
 
 inline constexpr Meaning ExitMeanings[] = {
     {"0", "no findings"},
-    {"1", "findings (advice alone does not count)"},
+    {"1", "findings that are as bad as --fail-on says"},
     {"2", "wrong usage, configuration or database"},
     {"3", "some unit could not be analysed"},
 };
@@ -50,7 +50,8 @@ inline constexpr Meaning EnvironmentMeanings[] = {
 
 inline constexpr Meaning FileMeanings[] = {
     {"compile_commands.json", "the compilation database"},
-    {".clang-tidy", "options of the checks"},
+    {".clang-tidy", "the checks to run, and their options"},
+    {".cancel-tidy.yaml", "what the project sets for the gate"},
 };
 
 } // namespace cancel_tidy

@@ -143,10 +143,10 @@ Error explainFile(const CommandLine &Line, StringRef Executable) {
       Found.push_back(&Entry);
   if (Found.empty())
     return inNoEntry(File, Database->File, *Entries);
-  Configuration Configured(Line.OfChecks);
-  Expected<CheckOptions> Options = Configured.optionsFor(File);
-  if (!Options)
-    return Options.takeError();
+  Configuration Configured(Line.OfChecks, Line.Checks);
+  Expected<SourceConfiguration> Holds = Configured.configurationFor(File);
+  if (!Holds)
+    return Holds.takeError();
 
   outs() << printable(File) << "\n"
          << "  " << Found.size() << " of " << Entries->size()
@@ -157,7 +157,7 @@ Error explainFile(const CommandLine &Line, StringRef Executable) {
     outs() << "entry " << Entry->Number << ":\n";
     explainEntry(*Entry, Adapter);
   }
-  explainOptions(*Options);
+  explainOptions(Holds->OfChecks);
   return Error::success();
 }
 

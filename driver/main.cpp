@@ -7,9 +7,11 @@
 
 #include "driver/CheckCatalogue.h"
 #include "driver/CommandLine.h"
+#include "driver/GateSettings.h"
 #include "driver/LibraryCatalogue.h"
 #include "driver/Lint.h"
 #include "driver/ManualPage.h"
+#include "driver/ShowConfig.h"
 #include "driver/Why.h"
 #include "clang/Basic/Version.h"
 #include "llvm/Support/FileSystem.h"
@@ -27,6 +29,10 @@ static llvm::Expected<ExitStatus> run(const CommandLine &Line,
     llvm::InitializeAllTargetMCs();
     llvm::InitializeAllAsmParsers();
     return lint(Line, Executable);
+  case Command::ShowConfig:
+    if (llvm::Error E = showConfig(Line))
+      return std::move(E);
+    return ExitClean;
   case Command::Why:
     llvm::InitializeAllTargetInfos();
     llvm::InitializeAllTargetMCs();
@@ -34,7 +40,7 @@ static llvm::Expected<ExitStatus> run(const CommandLine &Line,
       return std::move(E);
     return ExitClean;
   case Command::ListChecks:
-    listChecks(Line.Checks);
+    listChecks(Line.Checks.value_or("*"));
     return ExitClean;
   case Command::ListLibraries:
     if (llvm::Error E = listLibraries(Line.Vocabularies))
@@ -66,8 +72,8 @@ int main(int Argc, const char **Argv) {
   static int Anchor;
   std::string Executable =
       llvm::sys::fs::getMainExecutable(Argc ? Argv[0] : "", &Anchor);
-  llvm::Expected<CommandLine> Line =
-      parseCommandLine(llvm::ArrayRef(Argv, Argc).drop_front(Argc ? 1 : 0));
+  llvm::Expected<CommandLine> Line = readConfiguredCommandLine(
+      llvm::ArrayRef(Argv, Argc).drop_front(Argc ? 1 : 0));
   llvm::Expected<ExitStatus> Status =
       Line ? run(*Line, Executable) : Line.takeError();
   llvm::outs().flush();

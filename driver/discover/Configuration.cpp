@@ -7,6 +7,8 @@
 
 #include "driver/discover/Configuration.h"
 #include "checks/vocabulary/Vocabulary.h"
+#include "driver/CheckCatalogue.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/SourceMgr.h"
@@ -31,14 +33,15 @@ public:
     FS = vfs::getRealFileSystem();
   }
 
-  Expected<OptionMap> optionsFor(StringRef File) {
-    ClangTidyOptions Result;
-    unsigned Order = 0;
-    for (const auto &[Options, Source] : getRawOptions(File))
-      Result.mergeWith(Options, ++Order);
+  Expected<std::vector<Layer>> layersFor(StringRef File) {
+    std::vector<Layer> Layers = getRawOptions(File);
     if (!Mistake.empty())
       return createStringError(Mistake);
-    return std::move(Result.CheckOptions);
+    // What clang-tidy would do without any file.
+    erase_if(Layers, [](const Layer &L) {
+      return L.second == OptionsSourceTypeDefaultBinary;
+    });
+    return Layers;
   }
 
 private:
@@ -61,34 +64,60 @@ private:
   std::string Mistake;
 };
 
-Configuration::Configuration(OptionMap FromCommandLine)
-    : FromCommandLine(std::move(FromCommandLine)),
+Configuration::Configuration(OptionMap FromCommandLine,
+                             std::optional<std::string> Checks)
+    : FromCommandLine(std::move(FromCommandLine)), Checks(std::move(Checks)),
       Reader(std::make_unique<Files>()) {}
 
 Configuration::~Configuration() = default;
 
-Expected<CheckOptions> Configuration::optionsFor(StringRef File) {
-  Expected<OptionMap> Map = Reader->optionsFor(File);
-  if (!Map)
-    return Map.takeError();
+Expected<std::vector<Configuration::Layer>>
+Configuration::layersFor(StringRef File) {
+  return Reader->layersFor(File);
+}
+
+Expected<SourceConfiguration> Configuration::configurationFor(StringRef File) {
+  Expected<std::vector<Layer>> Layers = layersFor(File);
+  if (!Layers)
+    return Layers.takeError();
+  ClangTidyOptions Merged;
+  for (const auto &[Order, L] : enumerate(*Layers))
+    Merged.mergeWith(L.first, Order + 1);
   for (const auto &Option : FromCommandLine)
-    (*Map)[Option.getKey()] = Option.getValue();
-  Expected<CheckOptions> Options = readOptions(*Map);
+    Merged.CheckOptions[Option.getKey()] = Option.getValue();
+
+  SourceConfiguration Result;
+  Result.Checks =
+      selectChecks(Checks ? *Checks : Merged.Checks.value_or("")).Names;
+  Result.WarningsAsErrors = Merged.WarningsAsErrors.value_or("");
+  Result.ArgumentsBefore =
+      Merged.ExtraArgsBefore.value_or(ClangTidyOptions::ArgList());
+  Result.ArgumentsAfter =
+      Merged.ExtraArgs.value_or(ClangTidyOptions::ArgList());
+  Expected<CheckOptions> Options = readOptions(Merged.CheckOptions);
   if (!Options)
     return createStringError("the options for '" + File +
                              "': " + toString(Options.takeError()));
-  findVocabularies(*Options, File);
-  if (GoodVocabularies.contains(Options->Vocabulary))
-    return Options;
+  Result.OfChecks = std::move(*Options);
+  if (Error E = findGoodVocabularies(Result.OfChecks, File))
+    return std::move(E);
+  return Result;
+}
+
+Error Configuration::findGoodVocabularies(CheckOptions &Options,
+                                          StringRef File) {
+  findVocabularies(Options, File);
+  if (GoodVocabularies.contains(Options.Vocabulary))
+    return Error::success();
   SmallVector<StringRef, 2> Names;
-  StringRef(Options->Vocabulary)
+  StringRef(Options.Vocabulary)
       .split(Names, ',', /*MaxSplit=*/-1, /*KeepEmpty=*/false);
   if (Error E = Vocabulary::builtInWith(
                     std::vector<std::string>(Names.begin(), Names.end()))
                     .takeError())
-    return std::move(E);
-  GoodVocabularies.insert(Options->Vocabulary);
-  return Options;
+    return E;
+  GoodVocabularies.insert(Options.Vocabulary);
+  return Error::success();
 }
 
 } // namespace cancel_tidy

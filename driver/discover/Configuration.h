@@ -13,23 +13,48 @@
 
 namespace cancel_tidy {
 
-/// The options of the checks, file by file: `CheckOptions` of the nearest
-/// `.clang-tidy`, as clang-tidy reads it (`InheritParentConfig` included), and
-/// over it what the command line sets.
+/// What holds for one source.
+struct SourceConfiguration {
+  CheckOptions OfChecks;
+  /// Names of the enabled checks, separated by commas; empty if there are none.
+  std::string Checks;
+  /// Globs of the checks whose findings are errors.
+  std::string WarningsAsErrors;
+  /// For Clang's driver, in front of the command's and behind them.
+  std::vector<std::string> ArgumentsBefore;
+  std::vector<std::string> ArgumentsAfter;
+};
+
+/// What the `.clang-tidy` files say, as clang-tidy reads them
+/// (`InheritParentConfig` included): `Checks` (see selectChecks()),
+/// `CheckOptions`, `WarningsAsErrors`, `ExtraArgs` and `ExtraArgsBefore`; and
+/// over them what the command line sets. `HeaderFilterRegex` and
+/// `ExcludeHeaderFilterRegex` are not asked: one header is included by units of
+/// several folders, and whose it is does not depend on them (see ProjectFiles).
 class Configuration {
 public:
-  /// \p FromCommandLine holds nothing but what was set there.
-  explicit Configuration(OptionMap FromCommandLine);
+  /// One `.clang-tidy` and what it says.
+  using Layer = std::pair<clang::tidy::ClangTidyOptions, std::string>;
+
+  /// \p FromCommandLine holds nothing but what was set there; \p Checks are
+  /// complete globs, if some were given.
+  Configuration(OptionMap FromCommandLine, std::optional<std::string> Checks);
   ~Configuration();
 
-  /// The options for \p File, an absolute path. Fails with one message for a
+  /// What holds for \p File, an absolute path. Fails with one message for a
   /// `.clang-tidy` that cannot be read, an option that is wrong, or a
   /// vocabulary that cannot be used.
-  llvm::Expected<CheckOptions> optionsFor(llvm::StringRef File);
+  llvm::Expected<SourceConfiguration> configurationFor(llvm::StringRef File);
+
+  /// The files that speak of \p File, the nearest last.
+  llvm::Expected<std::vector<Layer>> layersFor(llvm::StringRef File);
 
 private:
   class Files;
+  llvm::Error findGoodVocabularies(CheckOptions &Options, llvm::StringRef File);
+
   OptionMap FromCommandLine;
+  std::optional<std::string> Checks;
   std::unique_ptr<Files> Reader;
   /// Values of `cancellation.Vocabulary` that were read without a mistake.
   llvm::StringSet<> GoodVocabularies;

@@ -8,11 +8,13 @@
 #include "driver/discover/Git.h"
 #include "driver/discover/ProjectRoot.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/FileUtilities.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Program.h"
 #include "llvm/Support/raw_ostream.h"
+#include <unistd.h>
 
 using namespace llvm;
 namespace fs = llvm::sys::fs;
@@ -20,87 +22,95 @@ namespace fs = llvm::sys::fs;
 namespace cancel_tidy {
 
 namespace {
-/// A file that lives as long as this object.
-class ScratchFile {
-public:
-  Error create(StringRef Contents = "") {
-    SmallString<128> Path;
-    int Descriptor;
-    if (std::error_code Failure =
-            fs::createTemporaryFile("cancel-tidy", "git", Descriptor, Path))
-      return errorCodeToError(Failure);
-    Remover.setFile(Path);
-    Name = std::string(Path);
-    raw_fd_ostream OS(Descriptor, /*shouldClose=*/true);
-    OS << Contents;
-    OS.flush();
-    std::error_code Failure = OS.error();
-    OS.clear_error();
-    return errorCodeToError(Failure);
-  }
+constexpr unsigned MostSeconds = 60;
 
-  Expected<std::string> read() const {
-    ErrorOr<std::unique_ptr<MemoryBuffer>> Buffer = MemoryBuffer::getFile(
-        Name, /*IsText=*/false, /*RequiresNullTerminator=*/false);
-    if (!Buffer)
-      return errorCodeToError(Buffer.getError());
-    return (*Buffer)->getBuffer().str();
-  }
+/// This process's environment without what a hook of git sets, which would lead
+/// git away from the directory that it is asked about.
+std::vector<StringRef> environment() {
+  std::vector<StringRef> Result;
+  for (char **Variable = environ; *Variable; ++Variable)
+    if (!is_contained({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE",
+                       "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_NAMESPACE"},
+                      StringRef(*Variable).split('=').first))
+      Result.push_back(*Variable);
+  return Result;
+}
 
-  StringRef name() const { return Name; }
-
-private:
-  std::string Name;
-  FileRemover Remover;
-};
+std::string contentsOf(StringRef File) {
+  ErrorOr<std::unique_ptr<MemoryBuffer>> Buffer = MemoryBuffer::getFile(
+      File, /*IsText=*/false, /*RequiresNullTerminator=*/false);
+  return Buffer ? (*Buffer)->getBuffer().str() : "";
+}
 } // namespace
 
-Expected<Git> Git::around(StringRef Directory) {
-  Git Result;
+Expected<GitAnswer> runGit(StringRef Directory, ArrayRef<StringRef> Arguments,
+                           StringRef Input, int Highest) {
   ErrorOr<std::string> Program = sys::findProgramByName("git");
   if (!Program)
     return createStringError("git is needed, and not found in PATH");
-  Result.Program = *Program;
-  Result.Top = Directory.str();
-  Expected<std::string> Top = Result.run({"rev-parse", "--show-toplevel"});
+
+  SmallString<128> Paths[3];
+  FileRemover Removers[3];
+  for (auto [Index, Path] : enumerate(Paths)) {
+    int Descriptor;
+    if (std::error_code EC =
+            fs::createTemporaryFile("cancel-tidy-git", "", Descriptor, Path))
+      return createStringError("no temporary file: " + EC.message());
+    Removers[Index].setFile(Path);
+    raw_fd_ostream OS(Descriptor, /*shouldClose=*/true);
+    if (Index == 0)
+      OS << Input;
+  }
+
+  std::vector<StringRef> Words = {*Program,
+                                  "-C",
+                                  Directory,
+                                  "-c",
+                                  "core.fsmonitor=false",
+                                  "-c",
+                                  "core.quotePath=false"};
+  append_range(Words, Arguments);
+  std::optional<StringRef> Redirects[] = {Paths[0].str(), Paths[1].str(),
+                                          Paths[2].str()};
+  std::string Problem;
+  GitAnswer Answer;
+  Answer.Status =
+      sys::ExecuteAndWait(*Program, Words, ArrayRef<StringRef>(environment()),
+                          Redirects, MostSeconds, /*MemoryLimit=*/0, &Problem);
+  Answer.Output = contentsOf(Paths[1]);
+  if (Answer.Status < 0)
+    return createStringError("git: " + Problem);
+  if (Answer.Status > Highest) {
+    std::string Said = contentsOf(Paths[2]);
+    StringRef First = StringRef(Said).trim().split('\n').first;
+    First.consume_front("fatal: ");
+    if (First.empty())
+      return createStringError("git " + Arguments.front() +
+                               " failed with status " + Twine(Answer.Status));
+    return createStringError(First);
+  }
+  return Answer;
+}
+
+Expected<Git> Git::around(StringRef Directory) {
+  Expected<GitAnswer> Top = runGit(Directory, {"rev-parse", "--show-toplevel"});
   if (!Top)
     return Top.takeError();
   // Only the end of the line is git's.
-  StringRef Path = *Top;
+  StringRef Path = Top->Output;
   Path.consume_back("\n");
-  Result.Top = canonicalPath(Path);
-  return Result;
+  return Git(canonicalPath(Path));
 }
 
 Expected<std::string> Git::run(ArrayRef<StringRef> Arguments,
                                StringRef Input) const {
-  ScratchFile In, Out, Complaint;
-  if (Error E = joinErrors(joinErrors(In.create(Input), Out.create()),
-                           Complaint.create()))
-    return std::move(E);
-  SmallVector<StringRef, 16> Command = {Program, "--no-optional-locks",
-                                        "--literal-pathspecs", "-C", Top};
-  append_range(Command, Arguments);
-  std::optional<StringRef> Redirects[] = {In.name(), Out.name(),
-                                          Complaint.name()};
-  std::string Problem;
-  int Status =
-      sys::ExecuteAndWait(Program, Command, /*Env=*/std::nullopt, Redirects,
-                          /*SecondsToWait=*/0, /*MemoryLimit=*/0, &Problem);
-  if (Status == 0)
-    return Out.read();
-  if (Problem.empty()) {
-    Expected<std::string> Text = Complaint.read();
-    if (!Text)
-      return Text.takeError();
-    StringRef First = StringRef(*Text).split('\n').first;
-    First.consume_front("fatal: ");
-    Problem = First.empty()
-                  ? "git " + Arguments.front().str() + " failed with status " +
-                        std::to_string(Status)
-                  : First.str();
-  }
-  return createStringError(Problem);
+  SmallVector<StringRef, 16> Words = {"--no-optional-locks",
+                                      "--literal-pathspecs"};
+  append_range(Words, Arguments);
+  Expected<GitAnswer> Answer = runGit(Top, Words, Input);
+  if (!Answer)
+    return Answer.takeError();
+  return std::move(Answer->Output);
 }
 
 } // namespace cancel_tidy

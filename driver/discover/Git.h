@@ -1,4 +1,4 @@
-//===-- Git.h - Questions to git --------------------------------*- C++ -*-===//
+//===-- Git.h - Questions to git ------------------------------ -*- C++ -*-===//
 //
 // Part of cancel-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -14,8 +14,22 @@
 
 namespace cancel_tidy {
 
-/// A git repository with a working tree, as `git` itself sees it. Nothing in it
-/// is changed, not even the index refreshed.
+struct GitAnswer {
+  int Status = 0;
+  std::string Output;
+};
+
+/// Runs `git` with \p Arguments in \p Directory, with \p Input on its stdin.
+/// Variables by which a hook tells git of another repository are not passed on,
+/// and nothing that a repository's configuration names is started. Fails if
+/// there is no git, if it does not end, or if it ends with a status above
+/// \p Highest, with what it says.
+llvm::Expected<GitAnswer> runGit(llvm::StringRef Directory,
+                                 llvm::ArrayRef<llvm::StringRef> Arguments,
+                                 llvm::StringRef Input = "", int Highest = 0);
+
+/// A repository with a working tree, as `git` itself sees it. Nothing in it is
+/// changed, not even the index refreshed.
 class Git {
 public:
   /// The repository around \p Directory. Fails if there is none, or no git.
@@ -30,7 +44,8 @@ public:
   llvm::StringRef top() const { return Top; }
 
 private:
-  std::string Program;
+  explicit Git(std::string Top) : Top(std::move(Top)) {}
+
   std::string Top;
 };
 

@@ -6,8 +6,8 @@
 //===----------------------------------------------------------------------===//
 //
 // The project root decides three things: how files are named (relative to it),
-// which headers belong to the project (those below it) and what may be changed
-// by fixes. It is
+// which headers can belong to the project (those below it; see ProjectFiles)
+// and what may be changed by fixes. It is
 //   1. the nearest directory, from the database's directory upward, that holds
 //      `.git` or `.cancel-tidy.yaml`, and below which one of the units lies;
 //   2. the same from the working directory upward;

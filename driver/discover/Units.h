@@ -24,6 +24,10 @@ struct Unit {
   /// Why it cannot be analysed, or empty.
   std::string Problem;
   CheckOptions OfChecks = {};
+  /// Names of the checks to run, separated by commas.
+  std::string Checks = {};
+  /// Globs of the checks whose findings are errors.
+  std::string WarningsAsErrors = {};
 };
 
 /// A path that the user named and for which there is no verdict.

@@ -13,6 +13,8 @@
 #ifndef CANCEL_TIDY_DRIVER_FINDINGS_COVERAGE_H
 #define CANCEL_TIDY_DRIVER_FINDINGS_COVERAGE_H
 
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/ADT/StringSet.h"
 
@@ -24,9 +26,21 @@ public:
   /// \p IsWholeProject: no unit of the database was left out by choice.
   explicit Coverage(bool IsWholeProject) : IsWhole(IsWholeProject) {}
 
-  /// Notes a unit of the database by its main file.
-  void add(llvm::StringRef MainFile, bool HasVerdict) {
+  /// Notes a unit of the run by its main file, with the names of its checks,
+  /// separated by commas.
+  void add(llvm::StringRef MainFile, llvm::StringRef Checks, bool HasVerdict) {
     (HasVerdict ? Analysed : Unjudged).insert(MainFile);
+    ++Units;
+    for (llvm::StringRef Check : llvm::split(Checks, ','))
+      ++UnitsWith[Check];
+  }
+
+  /// Notes a unit of the database that is left out.
+  void leaveOut(llvm::StringRef MainFile) { Unjudged.insert(MainFile); }
+
+  /// Whether \p Check was enabled for all units of the run.
+  bool ranEverywhere(llvm::StringRef Check) const {
+    return UnitsWith.lookup(Check) == Units;
   }
 
   /// Whether all units that can read \p File have a verdict. That of a main
@@ -40,6 +54,8 @@ public:
 
 private:
   bool IsWhole;
+  size_t Units = 0;
+  llvm::StringMap<size_t> UnitsWith;
   llvm::StringSet<> Analysed;
   llvm::StringSet<> Unjudged;
 };

@@ -56,8 +56,18 @@ enum class Standing {
   Counts,
   /// A NOLINT comment silences it.
   Suppressed,
-  /// It lies in a file that is not the project's.
-  Foreign,
+  /// The file is excluded from the run.
+  Excluded,
+  /// The file is ignored by git, and not tracked.
+  Ignored,
+  /// The file lies in a build folder.
+  BuildFolder,
+  /// The file lies in another project below the root.
+  ThirdParty,
+  /// The file lies outside the project.
+  Outside,
+  /// The file is a system header.
+  System,
   /// The baseline knows it; never set by a worker.
   InBaseline,
   /// It was there at the revision that the run is compared with, and no line of
@@ -94,6 +104,11 @@ struct UnitFinding {
   /// Its fix has been applied; never set by a worker.
   bool Fixed = false;
 };
+
+/// Whether \p F lies in a file that is not for those who run this.
+inline bool isElsewhere(const UnitFinding &F) {
+  return F.Stands >= Standing::Excluded && F.Stands <= Standing::System;
+}
 
 /// Whether \p F is shown.
 inline bool counts(const UnitFinding &F) {

@@ -13,6 +13,7 @@
 #define CANCEL_TIDY_DRIVER_REPORT_REPORT_H
 
 #include "driver/discover/ProjectRoot.h"
+#include "driver/discover/RunScope.h"
 #include "driver/findings/UnitFinding.h"
 #include "driver/report/SourceFiles.h"
 #include "driver/report/SourceFrame.h"
@@ -45,25 +46,27 @@ struct Report {
   std::vector<std::string> Analysed;
   /// Units, with the failed ones.
   size_t Total = 0;
+  /// Units in none of these, left out by order.
+  LeftOut Left = {};
+  /// The mildest findings that fail the gate.
+  Severity FailOn = Severity::Warning;
   /// Findings that are there only since fixes were applied, at their places in
   /// the changed files.
   std::vector<UnitFinding> Uncovered = {};
   /// What the process will tell its caller.
   int ExitStatus = 0;
-  /// The least severity that fails the gate.
-  Severity FailOn = Severity::Warning;
   /// The fixes as a patch, to be printed instead of the findings.
   std::optional<std::string> Patch = {};
   /// Whether the formats for reading print suppressed findings, too.
   bool ShowSuppressed = false;
 
+  /// The findings to show.
+  auto shown() const { return llvm::make_filter_range(Findings, counts); }
+
   /// Whether \p F, which is shown, fails the gate.
   bool fails(const UnitFinding &F) const {
     return !F.Fixed && F.HowBad >= FailOn;
   }
-
-  /// The findings to show.
-  auto shown() const { return llvm::make_filter_range(Findings, counts); }
 
   /// Those, and the suppressed ones if they are wanted.
   auto readable() const {

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/report/Summary.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Format.h"
 
 using namespace llvm;
@@ -25,9 +26,14 @@ void notice(const Twine &Text) {
 static std::string hidden(const Report &R) {
   static constexpr std::pair<Standing, StringLiteral> Reasons[] = {
       {Standing::Suppressed, "suppressed by comments"},
-      {Standing::Foreign, "in files that are not the project's"},
       {Standing::InBaseline, "in the baseline"},
       {Standing::Unchanged, "in code that has not changed"},
+      {Standing::Excluded, "in excluded files"},
+      {Standing::Ignored, "in files that git ignores"},
+      {Standing::BuildFolder, "in build folders"},
+      {Standing::ThirdParty, "in third-party folders"},
+      {Standing::Outside, "in files that are not the project's"},
+      {Standing::System, "in system headers"},
   };
   std::string Text;
   for (const auto &[Why, Words] : Reasons)
@@ -37,6 +43,17 @@ static std::string hidden(const Report &R) {
       Text +=
           (Twine(Text.empty() ? "" : ", ") + Twine(Count) + " " + Words).str();
   return Text;
+}
+
+/// "2 excluded units, 1 unit without checks (.clang-tidy)", or nothing.
+static std::string leftOut(const LeftOut &Left) {
+  std::vector<std::string> Texts;
+  if (Left.Excluded)
+    Texts.push_back(counted(Left.Excluded, "excluded unit"));
+  if (Left.WithoutChecks)
+    Texts.push_back(counted(Left.WithoutChecks, "unit") +
+                    " without checks (.clang-tidy)");
+  return join(Texts, ", ");
 }
 
 void summarise(const Report &R, std::chrono::duration<double> Seconds) {
@@ -49,6 +66,8 @@ void summarise(const Report &R, std::chrono::duration<double> Seconds) {
          << ", " << format("%.1f", Seconds.count()) << " s";
   if (std::string Reasons = hidden(R); !Reasons.empty())
     errs() << "; hidden: " << Reasons;
+  if (std::string Units = leftOut(R.Left); !Units.empty())
+    errs() << "; left out: " << Units;
   errs() << "\n";
 }
 

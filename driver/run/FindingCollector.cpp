@@ -33,7 +33,7 @@ void FindingCollector::HandleDiagnostic(DiagnosticsEngine::Level Level,
     llvm::SmallString<128> Message;
     Info.FormatDiagnostic(Message);
     if (Result.Failure.empty())
-      Result.Failure = utf8(Message);
+      Result.Failure = asUtf8(Message);
     return;
   }
   const Finding &F = *std::exchange(Pending, nullptr);
@@ -44,8 +44,11 @@ void FindingCollector::HandleDiagnostic(DiagnosticsEngine::Level Level,
   std::optional<UnitFinding> Plain = plain(PendingCheck, F);
   if (!Plain)
     return;
-  if (!isProjects(F.Location, Plain->File))
-    Plain->Stands = Standing::Foreign;
+  if (Context.treatAsError(PendingCheck))
+    Plain->HowBad = Severity::Error;
+  // Whose file it is otherwise does not depend on the unit; see ProjectFiles.
+  if (Sources->isInSystemHeader(Sources->getFileLoc(F.Location)))
+    Plain->Stands = Standing::System;
   else if (IsSuppressed) {
     Plain->Stands = Standing::Suppressed;
     auto [File, Offset] =
@@ -60,7 +63,7 @@ void FindingCollector::noteMalformedSuppressions(
   for (const tooling::Diagnostic &E : Errors) {
     std::string Path = canonicalPath(E.Message.FilePath);
     std::string Notice =
-        utf8((Root.display(Path) + ": " + E.Message.Message).str());
+        asUtf8((Root.display(Path) + ": " + E.Message.Message).str());
     if (!llvm::is_contained(Result.Notices, Notice))
       Result.Notices.push_back(std::move(Notice));
   }
@@ -80,12 +83,6 @@ const FindingCollector::FileFacts &FindingCollector::factsOf(FileID File) {
   return Facts;
 }
 
-bool FindingCollector::isProjects(SourceLocation Location,
-                                  llvm::StringRef File) const {
-  return !Sources->isInSystemHeader(Sources->getFileLoc(Location)) &&
-         (Root.owns(File) || File == MainFile);
-}
-
 std::optional<UnitFinding> FindingCollector::plain(llvm::StringRef Check,
                                                    const Finding &F) {
   const LangOptions &Language = Context.getLangOpts();
@@ -103,9 +100,9 @@ std::optional<UnitFinding> FindingCollector::plain(llvm::StringRef Check,
   Plain.File = Facts.Path;
   Plain.Line = Sources->getLineNumber(File, Offset);
   Plain.Column = Sources->getColumnNumber(File, Offset);
-  Plain.Function = utf8(F.Function);
-  Plain.Message = utf8(F.Message);
-  Plain.Statement = utf8(statementText(Location, *Sources, Language));
+  Plain.Function = asUtf8(F.Function);
+  Plain.Message = asUtf8(F.Message);
+  Plain.Statement = asUtf8(statementText(Location, *Sources, Language));
 
   CharSourceRange Range = Lexer::makeFileCharRange(F.Range, *Sources, Language);
   SourceLocation End = Range.getEnd();
@@ -123,7 +120,7 @@ std::optional<UnitFinding> FindingCollector::plain(llvm::StringRef Check,
     if (std::string Path = factsOf(StepFile).Path; !Path.empty())
       Plain.Steps.push_back(
           {std::move(Path), Sources->getLineNumber(StepFile, StepOffset),
-           Sources->getColumnNumber(StepFile, StepOffset), utf8(S.Message)});
+           Sources->getColumnNumber(StepFile, StepOffset), asUtf8(S.Message)});
   }
   if (F.FixIt)
     if (std::optional<UnitFix> Change = plain(*F.FixIt))
@@ -133,7 +130,7 @@ std::optional<UnitFinding> FindingCollector::plain(llvm::StringRef Check,
 
 std::optional<UnitFix> FindingCollector::plain(const Fix &F) {
   UnitFix Plain;
-  Plain.Description = utf8(F.Description);
+  Plain.Description = asUtf8(F.Description);
   Plain.IsUnsafe = F.IsUnsafe;
   // Half a fix is none.
   for (const FixItHint &Hint : F.Replacements) {

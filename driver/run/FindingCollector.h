@@ -24,13 +24,10 @@ class SuppressionCollector;
 class FindingCollector : public FindingObserver,
                          public clang::DiagnosticConsumer {
 public:
-  /// \p MainFile is canonical; its findings count even outside the project.
   /// All arguments must outlive the collector.
   FindingCollector(clang::tidy::ClangTidyContext &Context,
-                   const ProjectRoot &Root, llvm::StringRef MainFile,
-                   SuppressionCollector &Suppressions)
-      : Context(Context), Root(Root), MainFile(MainFile),
-        Suppressions(Suppressions) {}
+                   const ProjectRoot &Root, SuppressionCollector &Suppressions)
+      : Context(Context), Root(Root), Suppressions(Suppressions) {}
 
   void found(llvm::StringRef Check, const Finding &F) override;
   void HandleDiagnostic(clang::DiagnosticsEngine::Level Level,
@@ -47,8 +44,6 @@ private:
     uint64_t Hash = 0;
   };
   const FileFacts &factsOf(clang::FileID File);
-  /// Whether a finding at \p Location, in \p File, is for the project's people.
-  bool isProjects(clang::SourceLocation Location, llvm::StringRef File) const;
   std::optional<UnitFinding> plain(llvm::StringRef Check, const Finding &F);
   std::optional<UnitFix> plain(const Fix &F);
   std::optional<UnitReplacement> plain(const clang::FixItHint &Hint);
@@ -57,7 +52,6 @@ private:
 
   clang::tidy::ClangTidyContext &Context;
   const ProjectRoot &Root;
-  llvm::StringRef MainFile;
   SuppressionCollector &Suppressions;
   /// Of the unit whose diagnostic is being handled.
   const clang::SourceManager *Sources = nullptr;

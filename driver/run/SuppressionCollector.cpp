@@ -50,7 +50,7 @@ void SuppressionCollector::silenced(UnitFinding &F, FileID File,
     if (!F.SuppressionLine) {
       F.SuppressionLine = Sources.getLineNumber(File, Comment.Offset);
       F.SuppressionColumn = Sources.getColumnNumber(File, Comment.Offset);
-      F.SuppressionReason = utf8(reasonOf(Comment, Text));
+      F.SuppressionReason = asUtf8(reasonOf(Comment, Text));
     }
     if (!Comment.Names)
       InFile.Used[I].push_back("*");
@@ -68,7 +68,7 @@ void SuppressionCollector::finish(const SourceManager &Sources) {
       continue;
     llvm::SmallString<256> Absolute(Entry->getName());
     Sources.getFileManager().makeAbsolutePath(Absolute);
-    std::string Path = utf8(canonicalPath(Absolute));
+    std::string Path = asUtf8(canonicalPath(Absolute));
     if (!Root.owns(Path) && Path != MainFile)
       continue;
     for (size_t I = 0; I != InFile.Comments.size(); ++I)
@@ -90,7 +90,7 @@ void SuppressionCollector::add(const NolintComment &Comment, bool IsCompiled,
       if (!Name.starts_with("cancellation-"))
         continue;
       UnitSuppressedName Ours;
-      Ours.Name = utf8(Name);
+      Ours.Name = asUtf8(Name);
       Ours.IsUsed = llvm::is_contained(Used, Name);
       for (const CheckInfo &Check : allChecks()) {
         if (!globMatches(Name, Check.Name))
@@ -107,8 +107,8 @@ void SuppressionCollector::add(const NolintComment &Comment, bool IsCompiled,
   Plain.Line = Sources.getLineNumber(File, Comment.Offset);
   Plain.Column = Sources.getColumnNumber(File, Comment.Offset);
   Plain.EndColumn = Plain.Column + (Comment.End - Comment.Offset);
-  Plain.Text = utf8(Text.slice(Comment.Offset, Comment.End));
-  Plain.Reason = utf8(reasonOf(Comment, Text));
+  Plain.Text = asUtf8(Text.slice(Comment.Offset, Comment.End));
+  Plain.Reason = asUtf8(reasonOf(Comment, Text));
   Plain.IsCompiled = IsCompiled;
   Plain.IsUsed = !Used.empty();
   Result.push_back(std::move(Plain));

@@ -120,9 +120,10 @@ private:
   std::vector<std::string> Files;
 };
 
-ClangTidyOptions tidyOptions(const Unit &U, const AnalysisOptions &Options) {
+ClangTidyOptions tidyOptions(const Unit &U) {
   ClangTidyOptions Tidy = ClangTidyOptions::getDefaults();
-  Tidy.Checks = Options.Checks;
+  Tidy.Checks = U.Checks;
+  Tidy.WarningsAsErrors = U.WarningsAsErrors;
   storeOptions(U.OfChecks, Tidy.CheckOptions);
   return Tidy;
 }
@@ -146,9 +147,9 @@ UnitResult parse(const Unit &U, const std::vector<std::string> &Command,
       new FileManager(FileSystemOptions(), Disk));
 
   ClangTidyContext Context(std::make_unique<DefaultOptionsProvider>(
-      ClangTidyGlobalOptions(), tidyOptions(U, Options)));
+      ClangTidyGlobalOptions(), tidyOptions(U)));
   SuppressionCollector Suppressions(Context, Options.Root, U.File);
-  FindingCollector Collector(Context, Options.Root, U.File, Suppressions);
+  FindingCollector Collector(Context, Options.Root, Suppressions);
   DiagnosticsEngine Engine(new DiagnosticIDs(), new DiagnosticOptions(),
                            &Collector, /*ShouldOwnClient=*/false);
   Context.setDiagnosticsEngine(&Engine);

@@ -18,8 +18,6 @@ namespace cancel_tidy {
 
 /// What holds for all units of a run.
 struct AnalysisOptions {
-  /// Globs of the enabled checks, as clang-tidy's.
-  std::string Checks;
   ProjectRoot Root;
   /// What files are to hold instead of what they do, or null.
   const FileEdits *Edits = nullptr;
