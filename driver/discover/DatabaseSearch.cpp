@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "driver/discover/BuildFolders.h"
 #include "driver/discover/CompilationDatabase.h"
 #include "driver/discover/ProjectRoot.h"
 #include "llvm/ADT/STLExtras.h"
@@ -76,8 +77,7 @@ static std::vector<std::string> databasesAt(StringRef Directory) {
   Try(Directory);
   for (const std::string &Folder : subdirectories(Directory)) {
     StringRef Name = path::filename(Folder);
-    if (is_contained({"build", "builddir", "out", "_build"}, Name) ||
-        Name.starts_with("cmake-build-"))
+    if (isBuildFolderName(Name))
       Try(Folder);
     if (Name == "build" || Name == "out")
       for (const std::string &Inner : subdirectories(Folder))

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/discover/ProjectFiles.h"
+#include "driver/discover/BuildFolders.h"
 #include "driver/discover/Git.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
@@ -25,19 +26,10 @@ bool holds(StringRef Folder, const Twine &Name) {
   return fs::exists(Path);
 }
 
-bool holdsAny(StringRef Folder, ArrayRef<StringRef> Names) {
-  return any_of(Names, [&](StringRef Name) { return holds(Folder, Name); });
-}
-
 bool isThirdPartyName(StringRef Name) {
   return is_contained({"third_party", "third-party", "thirdparty", "3rdparty",
                        "3rd_party", "external", "vendor", "_deps"},
                       Name);
-}
-
-bool isBuildName(StringRef Name) {
-  return is_contained({"build", "builddir", "out", "_build"}, Name) ||
-         Name.starts_with("cmake-build-");
 }
 
 bool isInRepository(StringRef Folder) {
@@ -103,12 +95,7 @@ Standing ProjectFiles::standingOf(StringRef Folder) {
   // A submodule has a file `.git`, a clone a folder.
   if (isThirdPartyName(Name) || holds(Folder, ".git"))
     return It->getValue() = Standing::ThirdParty;
-  // Who builds in the source folder has no other.
-  if (holdsAny(Folder, {"CMakeLists.txt", "meson.build"}))
-    return Standing::Counts;
-  if (holdsAny(Folder,
-               {"CMakeCache.txt", ".ninja_log", "build.ninja", "meson-info"}) ||
-      (Folder == DatabaseFolder && isBuildName(Name)))
+  if (isBuildFolder(Folder, /*HoldsDatabase=*/Folder == DatabaseFolder))
     It->getValue() = Standing::BuildFolder;
   return It->getValue();
 }

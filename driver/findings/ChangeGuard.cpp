@@ -6,9 +6,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/findings/ChangeGuard.h"
+#include "driver/discover/BuildFolders.h"
 #include "driver/discover/TrackedFiles.h"
-#include "llvm/ADT/SmallString.h"
-#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include <sys/stat.h>
 #include <unistd.h>
@@ -48,13 +47,8 @@ bool ChangeGuard::isBuilt(StringRef Path) const {
   // The root can be one, too, when a project is built in its sources.
   for (StringRef Dir = path::parent_path(Path);
        Root.owns(Dir) && Root.display(Dir) != Dir; Dir = path::parent_path(Dir))
-    for (StringRef Marker :
-         {"CMakeCache.txt", "build.ninja", "meson-info", "CMakeFiles"}) {
-      SmallString<256> File(Dir);
-      path::append(File, Marker);
-      if (sys::fs::exists(File))
-        return true;
-    }
+    if (isBuildFolder(Dir))
+      return true;
   return false;
 }
 

@@ -47,8 +47,8 @@ tooling::Diagnostic diagnosticOf(const UnitFinding &F, SourceFiles &Sources) {
   for (const UnitStep &S : F.Steps)
     Result.Notes.push_back(
         messageAt(S.Message, S.File, S.Line, S.Column, Sources));
-  // As with --fix, it is the first that counts.
-  if (F.Fixes.empty() || F.Fixed)
+  // As with --fix, it is the first that counts, if it is safe.
+  if (F.Fixes.empty() || F.Fixes.front().IsUnsafe || F.Fixed)
     return Result;
   ArrayRef<UnitReplacement> Replacements = F.Fixes.front().Replacements;
   // YAML cannot name every file.

@@ -27,6 +27,9 @@ public:
         J.attribute("analysed",
                     static_cast<int64_t>(R.Total - R.Failed.size()));
         list("failed", R.Failed);
+        J.attribute("excluded", static_cast<int64_t>(R.Left.Excluded));
+        J.attribute("withoutChecks",
+                    static_cast<int64_t>(R.Left.WithoutChecks));
       });
     });
   }

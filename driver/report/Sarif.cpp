@@ -300,7 +300,11 @@ private:
       Files[Replacement.File].push_back(&Replacement);
     }
     J.object([&] {
-      text("description", messageText(Change.Description));
+      text("description",
+           messageText(Change.Description +
+                       (Change.IsUnsafe ? " (unsafe: it changes more than what "
+                                          "becomes of a cancellation)"
+                                        : "")));
       J.attributeArray("artifactChanges", [&] {
         for (const auto &Changed : Files)
           J.object([&] {

@@ -96,7 +96,8 @@ def check(report):
                     {"file": filled, "offset": number, "length": number, "text": text},
                 )
     units = report["units"]
-    members("units", units, {"total": number, "analysed": number, "failed": array})
+    members("units", units, {"total": number, "analysed": number, "failed": array,
+                               "excluded": number, "withoutChecks": number})
     for failed in units["failed"]:
         members("units.failed", failed, {"file": filled, "reason": filled},
                 {"accepted": one_of(True)})
