@@ -38,10 +38,15 @@ def lives(pid):
         return False
 
 
-# A job in the background would ignore the signal.
+def restore_signals():
+    # A job in the background ignores SIGINT, one under nohup SIGHUP.
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+
+
 process = subprocess.Popen(
     sys.argv[split + 1 :],
-    preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    preexec_fn=restore_signals,
 )
 deadline = time.time() + 60
 workers = []
