@@ -49,22 +49,26 @@ static void tell(const FixSummary &Summary, const FixChoice &Choice) {
 std::string fix(Report &R, const FixChoice &Choice, const UnitRun &Run,
                 SourceFiles &Sources, bool IsQuiet) {
   readAll(R, Sources);
-  FixSummary Summary = applyFixes(
-      R.Findings, R.Root, Choice, Run.Results,
-      [&](ArrayRef<size_t> Indices,
-          const FileEdits &Edits) -> std::optional<std::vector<UnitResult>> {
-        std::vector<Unit> Units;
-        for (size_t Index : Indices)
-          Units.push_back(Run.Units[Index]);
-        AnalysisOptions Options = Run.Options;
-        Options.Edits = &Edits;
-        Progress Shown(Units.size(), IsQuiet);
-        std::vector<UnitResult> Results =
-            analyseAll(Units, Run.Limits, Options, Shown);
-        if (caughtSignal())
-          return std::nullopt;
-        return Results;
-      });
+  FixSummary Summary =
+      applyFixes(R.Findings, R.Root, Choice, Run.Results,
+                 [&](ArrayRef<size_t> Indices,
+                     const std::map<std::string, std::string> &Edits)
+                     -> std::optional<std::vector<UnitResult>> {
+                   std::vector<Unit> Units;
+                   for (size_t Index : Indices)
+                     Units.push_back(Run.Units[Index]);
+                   FileOverlay Overlay;
+                   for (const auto &[Path, Contents] : Edits)
+                     Overlay[Path] = Contents;
+                   AnalysisOptions Options = Run.Options;
+                   Options.Overlay = &Overlay;
+                   Progress Shown(Units.size(), IsQuiet);
+                   std::vector<UnitResult> Results =
+                       analyseAll(Units, Run.Limits, Options, Shown);
+                   if (caughtSignal())
+                     return std::nullopt;
+                   return Results;
+                 });
   tell(Summary, Choice);
   R.Uncovered = std::move(Summary.Uncovered);
   return std::move(Summary.Patch);

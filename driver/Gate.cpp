@@ -11,6 +11,7 @@
 #include "driver/findings/Merge.h"
 #include "driver/findings/OwnChecks.h"
 #include "driver/findings/Suppressions.h"
+#include "driver/report/Summary.h"
 #include "llvm/ADT/StringMap.h"
 
 using namespace llvm;
@@ -70,9 +71,7 @@ Expected<std::optional<Baseline>> openBaseline(const CommandLine &Line) {
 
 namespace {
 /// "1 entry", "2 entries".
-std::string entries(size_t Count) {
-  return std::to_string(Count) + (Count == 1 ? " entry" : " entries");
-}
+std::string entries(size_t Count) { return counted(Count, "entry", "entries"); }
 
 /// Tells which entries would have been matched if their findings were there.
 class Staleness {

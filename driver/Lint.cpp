@@ -10,6 +10,7 @@
 #include "driver/Gate.h"
 #include "driver/Since.h"
 #include "driver/discover/Configuration.h"
+#include "driver/discover/ProjectCommands.h"
 #include "driver/discover/ProjectFiles.h"
 #include "driver/discover/RunScope.h"
 #include "driver/findings/Failures.h"
@@ -86,8 +87,7 @@ ExitStatus statusOf(const Report &R, const CommandLine &Line) {
 
 /// What a run is about, found and checked before the first unit.
 struct Plan {
-  DatabaseLocation Database;
-  std::vector<CompileEntry> Entries;
+  ProjectCommands Project;
   UnitSelection Selection;
   AnalysisOptions Options;
   PathGlobs Excludes;
@@ -104,34 +104,29 @@ Expected<std::unique_ptr<Plan>> plan(const CommandLine &Line,
                                      StringRef Executable) {
   if (Error E = checkOutputs(Line.Outputs))
     return std::move(E);
-  Expected<ResourceDirectory> Resources =
-      findResourceDirectory(Line.ResourceDir, Executable);
-  if (!Resources)
-    return Resources.takeError();
-  Expected<DatabaseLocation> Database = findDatabase(Line.Database);
-  if (!Database)
-    return Database.takeError();
-  Expected<std::vector<CompileEntry>> Entries = readDatabase(Database->File);
-  if (!Entries)
-    return Entries.takeError();
+  Expected<ProjectCommands> Project =
+      readProjectCommands(Line.Database, Line.ResourceDir, Executable);
+  if (!Project)
+    return Project.takeError();
   Expected<UnitSelection> Selection =
-      selectUnits(*Entries, Line.Paths, *Resources);
+      selectUnits(Project->Entries, Line.Paths, Project->Resources);
   if (!Selection)
     return Selection.takeError();
   Expected<PathGlobs> Excludes = PathGlobs::create(Line.Excludes);
   if (!Excludes)
     return Excludes.takeError();
-  ProjectRoot Root = rootOf(Database->File, *Entries);
-  Expected<Acceptance> Accepted =
-      Acceptance::create(Line.AllowIncomplete, shownFiles(Root, *Entries));
+  ProjectRoot Root = rootOf(Project->Database.File, Project->Entries);
+  Expected<Acceptance> Accepted = Acceptance::create(
+      Line.AllowIncomplete, shownFiles(Root, Project->Entries));
   if (!Accepted)
     return Accepted.takeError();
   std::unique_ptr<Plan> Result(
-      new Plan{std::move(*Database), std::move(*Entries), std::move(*Selection),
+      new Plan{std::move(*Project), std::move(*Selection),
                AnalysisOptions{std::move(Root)}, std::move(*Excludes),
                std::nullopt, LeftOut(), std::nullopt, std::move(*Accepted)});
-  Result->Files.emplace(Result->Options.Root, Result->Excludes, Result->Entries,
-                        sys::path::parent_path(Result->Database.File));
+  Result->Files.emplace(Result->Options.Root, Result->Excludes,
+                        Result->Project.Entries,
+                        sys::path::parent_path(Result->Project.Database.File));
   // A mistake in an option or a vocabulary is told once, not by each unit.
   Configuration Configured(Line.OfChecks, Line.Checks);
   Expected<LeftOut> Left =
@@ -283,8 +278,9 @@ Expected<ExitStatus> lint(const CommandLine &Line, StringRef Executable) {
     return What.takeError();
   if (!Line.IsQuiet) {
     noteConfiguration(Line, (*What)->Options.Root);
-    if ((*What)->Database.WasSearched)
-      notice("using " + (*What)->Options.Root.display((*What)->Database.File));
+    if ((*What)->Project.Database.WasSearched)
+      notice("using " +
+             (*What)->Options.Root.display((*What)->Project.Database.File));
     for (const std::string &Text : noticesOn((*What)->Selection))
       notice(Text);
   }

@@ -9,6 +9,7 @@
 #include "driver/discover/Dependencies.h"
 #include "driver/findings/Fingerprint.h"
 #include "driver/findings/OwnChecks.h"
+#include "driver/report/Summary.h"
 #include "clang/Driver/Types.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSet.h"
@@ -63,7 +64,7 @@ ChangeFilter::keepAffected(std::vector<Unit> &Units, unsigned Jobs,
   });
   // A unit that read what is gone may read anything in its place.
   if (Changes.hasRemovals()) {
-    Expected<PastFiles> Past = Changes.past();
+    Expected<FileOverlay> Past = Changes.past();
     if (!Past)
       return Past.takeError();
     std::vector<bool> Was = readsAny(
@@ -81,8 +82,7 @@ ChangeFilter::keepAffected(std::vector<Unit> &Units, unsigned Jobs,
     Notices.push_back("nothing that is compiled has changed since " + Revision);
   else
     Notices.push_back(std::to_string(Units.size()) + " of " +
-                      std::to_string(Total) +
-                      (Total == 1 ? " unit" : " units") +
+                      counted(Total, "unit") +
                       " can be affected by changes since " + Revision);
   for (const std::string &File : Changes.files())
     if (isSource(File) && sys::fs::exists(File) && !Read.contains(File))
@@ -114,7 +114,7 @@ Error ChangeFilter::hideUnchanged(std::vector<UnitFinding> &Findings,
   if (Undecided.empty())
     return Error::success();
 
-  Expected<PastFiles> Past = Changes.past();
+  Expected<FileOverlay> Past = Changes.past();
   if (!Past)
     return Past.takeError();
   std::vector<Unit> Before;
@@ -130,7 +130,7 @@ Error ChangeFilter::hideUnchanged(std::vector<UnitFinding> &Findings,
       Before.push_back(std::move(U));
   }
   AnalysisOptions ThenOptions = Options;
-  ThenOptions.Past = &*Past;
+  ThenOptions.Overlay = &*Past;
   Progress Shown(Before.size(), IsQuiet);
   std::vector<UnitResult> Results =
       analyseAll(Before, Limits, ThenOptions, Shown);

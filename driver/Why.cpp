@@ -7,10 +7,11 @@
 
 #include "driver/Why.h"
 #include "driver/discover/Configuration.h"
+#include "driver/discover/ProjectCommands.h"
 #include "driver/discover/ProjectRoot.h"
 #include "driver/discover/RejectedFlags.h"
 #include "driver/discover/Units.h"
-#include "driver/report/SourceFrame.h"
+#include "driver/report/Summary.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
@@ -126,33 +127,29 @@ static void explainOptions(const CheckOptions &Options) {
 }
 
 Error explainFile(const CommandLine &Line, StringRef Executable) {
-  Expected<ResourceDirectory> Resources =
-      findResourceDirectory(Line.ResourceDir, Executable);
-  if (!Resources)
-    return Resources.takeError();
-  Expected<DatabaseLocation> Database = findDatabase(Line.Database);
-  if (!Database)
-    return Database.takeError();
-  Expected<std::vector<CompileEntry>> Entries = readDatabase(Database->File);
-  if (!Entries)
-    return Entries.takeError();
+  Expected<ProjectCommands> Project =
+      readProjectCommands(Line.Database, Line.ResourceDir, Executable);
+  if (!Project)
+    return Project.takeError();
+  ArrayRef<CompileEntry> Entries = Project->Entries;
+  StringRef Database = Project->Database.File;
   std::string File = canonicalPath(Line.Topic);
   std::vector<const CompileEntry *> Found;
-  for (const CompileEntry &Entry : *Entries)
+  for (const CompileEntry &Entry : Entries)
     if (Entry.File == File)
       Found.push_back(&Entry);
   if (Found.empty())
-    return inNoEntry(File, Database->File, *Entries);
+    return inNoEntry(File, Database, Entries);
   Configuration Configured(Line.OfChecks, Line.Checks);
   Expected<SourceConfiguration> Holds = Configured.configurationFor(File);
   if (!Holds)
     return Holds.takeError();
 
   outs() << printable(File) << "\n"
-         << "  " << Found.size() << " of " << Entries->size()
-         << (Entries->size() == 1 ? " entry" : " entries") << " in "
-         << printable(Database->File) << "\n";
-  CommandAdapter Adapter(*Resources, *Entries);
+         << "  " << Found.size() << " of "
+         << counted(Entries.size(), "entry", "entries") << " in "
+         << printable(Database) << "\n";
+  CommandAdapter Adapter(Project->Resources, Entries);
   for (const CompileEntry *Entry : Found) {
     outs() << "entry " << Entry->Number << ":\n";
     explainEntry(*Entry, Adapter);

@@ -244,8 +244,8 @@ bool ChangedCode::touches(StringRef Path, uint64_t First, uint64_t Last) const {
   });
 }
 
-Expected<PastFiles> ChangedCode::past() const {
-  PastFiles Result;
+Expected<FileOverlay> ChangedCode::past() const {
+  FileOverlay Result;
   std::string Wanted;
   SmallVector<StringRef, 0> Paths;
   for (const auto &[Path, F] : Files) {

@@ -8,7 +8,7 @@
 #define CANCEL_TIDY_DRIVER_DISCOVER_CHANGEDCODE_H
 
 #include "driver/discover/Git.h"
-#include "driver/run/PastFiles.h"
+#include "driver/run/FileOverlay.h"
 #include <map>
 #include <optional>
 #include <vector>
@@ -38,7 +38,7 @@ public:
   std::vector<std::string> files() const;
 
   /// How the changed files were. What lies in a changed submodule is not known.
-  llvm::Expected<PastFiles> past() const;
+  llvm::Expected<FileOverlay> past() const;
 
   /// The path of a file that was at \p Path and was renamed, else \p Path.
   std::string nowAt(llvm::StringRef Path) const;

@@ -88,7 +88,7 @@ bool reads(const Unit &U, DependencyScanningWorker &Scanner,
 
 std::vector<bool> readsAny(llvm::ArrayRef<Unit> Units, unsigned Jobs,
                            llvm::function_ref<bool(llvm::StringRef)> Matters,
-                           const PastFiles *Past) {
+                           const FileOverlay *Past) {
   DependencyScanningService Service(ScanningMode::DependencyDirectivesScan,
                                     ScanningOutputFormat::Make);
   Question Asked(Matters);
@@ -99,8 +99,8 @@ std::vector<bool> readsAny(llvm::ArrayRef<Unit> Units, unsigned Jobs,
   for (unsigned I = 0; I != Jobs; ++I)
     Threads.async([&] {
       DependencyScanningWorker Scanner(
-          Service, Past ? createPastFileSystem(*Past)
-                        : llvm::vfs::createPhysicalFileSystem());
+          Service,
+          Past ? withOverlay(*Past) : llvm::vfs::createPhysicalFileSystem());
       for (size_t Index; (Index = Next++) < Units.size();)
         Result[Index] = reads(Units[Index], Scanner, Asked);
     });

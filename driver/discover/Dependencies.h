@@ -8,7 +8,7 @@
 #define CANCEL_TIDY_DRIVER_DISCOVER_DEPENDENCIES_H
 
 #include "driver/discover/Units.h"
-#include "driver/run/PastFiles.h"
+#include "driver/run/FileOverlay.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace cancel_tidy {
@@ -21,7 +21,7 @@ namespace cancel_tidy {
 std::vector<bool>
 readsAny(llvm::ArrayRef<Unit> Units, unsigned Jobs,
          llvm::function_ref<bool(llvm::StringRef Path)> Matters,
-         const PastFiles *Past = nullptr);
+         const FileOverlay *Past = nullptr);
 
 } // namespace cancel_tidy
 

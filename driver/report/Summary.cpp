@@ -13,8 +13,11 @@ using namespace llvm;
 
 namespace cancel_tidy {
 
-std::string counted(size_t Count, StringRef Noun) {
-  return (Twine(Count) + " " + Noun + (Count == 1 ? "" : "s")).str();
+std::string counted(size_t Count, StringRef Noun, StringRef Plural) {
+  if (Count == 1)
+    return ("1 " + Noun).str();
+  return Twine(Count).str() + " " +
+         (Plural.empty() ? Noun.str() + "s" : Plural.str());
 }
 
 void notice(const Twine &Text) {

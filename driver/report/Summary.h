@@ -12,8 +12,9 @@
 
 namespace cancel_tidy {
 
-/// "1 finding", "2 findings".
-std::string counted(size_t Count, llvm::StringRef Noun);
+/// "1 finding", "2 findings"; \p Plural is for nouns that take more than an s.
+std::string counted(size_t Count, llvm::StringRef Noun,
+                    llvm::StringRef Plural = "");
 
 /// Prints \p Text as a line of the tool's own, with what could be mistaken for
 /// something else written out.

@@ -134,15 +134,13 @@ UnitResult parse(const Unit &U, const std::vector<std::string> &Command,
                  const AnalysisOptions &Options, ParseMode Mode,
                  std::string &Complaint) {
   llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Disk =
-      Options.Past ? createPastFileSystem(*Options.Past)
-                   : llvm::vfs::createPhysicalFileSystem();
+      Options.Overlay ? withOverlay(*Options.Overlay)
+                      : llvm::vfs::createPhysicalFileSystem();
   if (Disk->setCurrentWorkingDirectory(U.Directory)) {
     UnitResult Result;
     Result.Failure = "its directory '" + U.Directory + "' does not exist";
     return Result;
   }
-  if (Options.Edits)
-    Disk = withEdits(std::move(Disk), *Options.Edits);
   llvm::IntrusiveRefCntPtr<FileManager> Files(
       new FileManager(FileSystemOptions(), Disk));
 

@@ -10,8 +10,7 @@
 #include "driver/discover/ProjectRoot.h"
 #include "driver/discover/Units.h"
 #include "driver/findings/UnitFinding.h"
-#include "driver/run/EditedFiles.h"
-#include "driver/run/PastFiles.h"
+#include "driver/run/FileOverlay.h"
 #include "driver/run/UnitAction.h"
 
 namespace cancel_tidy {
@@ -20,9 +19,7 @@ namespace cancel_tidy {
 struct AnalysisOptions {
   ProjectRoot Root;
   /// What files are to hold instead of what they do, or null.
-  const FileEdits *Edits = nullptr;
-  /// Files that are to be read as they once were, or null.
-  const PastFiles *Past = nullptr;
+  const FileOverlay *Overlay = nullptr;
 };
 
 /// Analyses \p U in this process, beginning with \p Mode; a shortcut that meets
