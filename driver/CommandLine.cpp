@@ -116,6 +116,22 @@ void readConfig(const opt::InputArgList &Args, CommandLine &Result) {
     Result.ConfigFile = A->getValue();
 }
 
+Error readShortcuts(const opt::InputArgList &Args, CommandLine &Result) {
+  for (StringRef List : Args.getAllArgValues(OPT_no_shortcut))
+    for (StringRef Name : split(List, ',')) {
+      if (Name == "all") {
+        Result.Allowed = Shortcuts::none();
+        continue;
+      }
+      std::optional<Shortcut> Known = shortcutNamed(Name);
+      if (!Known)
+        return wrong("'--no-shortcut=", List, "': no shortcut is called '",
+                     Name, "'; there are ", shortcutNames(), ", and all");
+      Result.Allowed = Result.Allowed.without(*Known);
+    }
+  return Error::success();
+}
+
 Error readLimits(const opt::InputArgList &Args, CommandLine &Result) {
   if (const opt::Arg *A = Args.getLastArg(OPT_timeout)) {
     Result.Timeout = parseSeconds(A->getValue());
@@ -251,6 +267,8 @@ Expected<CommandLine> parseCommandLine(ArrayRef<const char *> Argv) {
                                       {"advice", Severity::Advice}}))
     return std::move(E);
   Result.OfChecks = optionsOfChecks(Args, Result.Vocabularies);
+  if (Error E = readShortcuts(Args, Result))
+    return std::move(E);
   if (Error E = readLimits(Args, Result))
     return std::move(E);
   if (Error E = readFixes(Args, Result))

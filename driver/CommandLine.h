@@ -13,6 +13,7 @@
 #include "driver/discover/GateFile.h"
 #include "driver/findings/Fixes.h"
 #include "driver/report/Output.h"
+#include "driver/run/Shortcuts.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/Support/Error.h"
 #include <chrono>
@@ -82,6 +83,8 @@ struct CommandLine {
   /// Limits of one unit, or the defaults.
   std::optional<std::chrono::milliseconds> Timeout;
   std::optional<uint64_t> MemoryLimit;
+  /// What may be left out to save time.
+  Shortcuts Allowed = Shortcuts::all();
   /// What is to become of fixes, if anything.
   std::optional<FixChoice> Fixes;
   /// The file of known findings.

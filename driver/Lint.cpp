@@ -17,6 +17,7 @@
 #include "driver/findings/Merge.h"
 #include "driver/report/Summary.h"
 #include "driver/run/Jobs.h"
+#include "driver/run/ProjectAnalysis.h"
 #include "driver/run/SignalGuard.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Path.h"
@@ -122,8 +123,9 @@ Expected<std::unique_ptr<Plan>> plan(const CommandLine &Line,
     return Accepted.takeError();
   std::unique_ptr<Plan> Result(
       new Plan{std::move(*Project), std::move(*Selection),
-               AnalysisOptions{std::move(Root)}, std::move(*Excludes),
-               std::nullopt, LeftOut(), std::nullopt, std::move(*Accepted)});
+               AnalysisOptions{std::move(Root), nullptr, Line.Allowed},
+               std::move(*Excludes), std::nullopt, LeftOut(), std::nullopt,
+               std::move(*Accepted)});
   Result->Files.emplace(Result->Options.Root, Result->Excludes,
                         Result->Project.Entries,
                         sys::path::parent_path(Result->Project.Database.File));
@@ -229,7 +231,7 @@ Report LintRun::collect(const UnitSelection &Selection,
 Expected<Report> LintRun::analyse() {
   std::vector<Unit> &Units = What.Selection.Units;
   Progress Shown(Units.size(), Line.IsQuiet);
-  Results = analyseAll(Units, Limits, What.Options, Shown);
+  Results = analyseProject(Units, Limits, What.Options, Shown);
   Shown.end();
   for (auto [U, Result] : zip(Units, Results))
     Seen.add(U.File, U.Checks, /*HasVerdict=*/Result.Failure.empty());

@@ -51,6 +51,8 @@ defm timeout : Value<"timeout", "<seconds>",
     "Give up on a unit after so long (default: 120; 0: never)">;
 defm memory_limit : Value<"memory-limit", "<size>",
     "Give up on a unit that needs more memory, as in 800M or 2G (default: 4G; 0: none)">;
+defm no_shortcut : Value<"no-shortcut", "<shortcuts>",
+    "Do without scan, prefix, system-bodies, user-bodies or traversal, or all of them; may be repeated">;
 defm resource_dir : Value<"resource-dir", "<dir>",
     "Where Clang's own headers are">;
 }

@@ -18,7 +18,7 @@ namespace cancel_tidy {
 namespace {
 struct Job {
   size_t Index;
-  ParseMode Mode;
+  Shortcuts Taken;
 };
 
 struct Running {
@@ -29,11 +29,11 @@ struct Running {
 class Supervisor {
 public:
   Supervisor(ArrayRef<Unit> Units, const RunLimits &Limits,
-             const ProjectRoot &Root, Progress &Shown, UnitWork Work)
-      : Units(Units), Limits(Limits), Root(Root), Shown(Shown), Work(Work),
-        Results(Units.size()), IsDone(Units.size()) {
+             const AnalysisOptions &Options, Progress &Shown, UnitWork Work)
+      : Units(Units), Limits(Limits), Root(Options.Root), Shown(Shown),
+        Work(Work), Results(Units.size()), IsDone(Units.size()) {
     for (size_t I = 0; I != Units.size(); ++I)
-      Waiting.push_back({I, ParseMode::SkipSystemBodies});
+      Waiting.push_back({I, Options.Allowed});
   }
 
   std::vector<UnitResult> run() {
@@ -95,7 +95,7 @@ bool Supervisor::start(std::deque<Job> &Jobs) {
   }
   Expected<WorkerProcess> Worker =
       WorkerProcess::start(Limits.Each, Signals, [&](raw_ostream &OS) {
-        Work(Task.Index, Task.Mode, OS);
+        Work(Task.Index, Task.Taken, OS);
       });
   if (Worker) {
     Jobs.pop_front();
@@ -149,8 +149,8 @@ void Supervisor::finish(const Running &Ended) {
   } else {
     consumeError(Value.takeError());
   }
-  if (Ended.Task.Mode != ParseMode::Plain) {
-    Retries.push_back({Index, ParseMode::Plain});
+  if (!Ended.Task.Taken.empty()) {
+    Retries.push_back({Index, Shortcuts::none()});
     return;
   }
   fail(Index, Worker.complaint().empty() ? "its result was not complete"
@@ -160,18 +160,18 @@ void Supervisor::finish(const Running &Ended) {
 
 std::vector<UnitResult> superviseAll(ArrayRef<Unit> Units,
                                      const RunLimits &Limits,
-                                     const ProjectRoot &Root, Progress &Shown,
-                                     UnitWork Work) {
-  return Supervisor(Units, Limits, Root, Shown, Work).run();
+                                     const AnalysisOptions &Options,
+                                     Progress &Shown, UnitWork Work) {
+  return Supervisor(Units, Limits, Options, Shown, Work).run();
 }
 
 std::vector<UnitResult> analyseAll(ArrayRef<Unit> Units,
                                    const RunLimits &Limits,
                                    const AnalysisOptions &Options,
                                    Progress &Shown) {
-  return superviseAll(Units, Limits, Options.Root, Shown,
-                      [&](size_t Index, ParseMode Mode, raw_ostream &OS) {
-                        OS << toJSON(analyse(Units[Index], Options, Mode));
+  return superviseAll(Units, Limits, Options, Shown,
+                      [&](size_t Index, Shortcuts Taken, raw_ostream &OS) {
+                        OS << toJSON(analyse(Units[Index], Options, Taken));
                       });
 }
 

@@ -10,7 +10,7 @@
 // supervisor has loaded already is there without being loaded again. Where that
 // comes to no result, the unit is tried once more when all others are ready,
 // alone, since want of memory or time may have been the reason, and without the
-// parser's shortcuts.
+// shortcuts.
 //
 //===----------------------------------------------------------------------===//
 
@@ -41,13 +41,13 @@ std::vector<UnitResult> analyseAll(llvm::ArrayRef<Unit> Units,
 
 /// What a worker does for the unit of the given index.
 using UnitWork =
-    llvm::function_ref<void(size_t, ParseMode, llvm::raw_ostream &)>;
+    llvm::function_ref<void(size_t, Shortcuts, llvm::raw_ostream &)>;
 
 /// The same with other workers: \p Work is to write a UnitResult as JSON.
 std::vector<UnitResult> superviseAll(llvm::ArrayRef<Unit> Units,
                                      const RunLimits &Limits,
-                                     const ProjectRoot &Root, Progress &Shown,
-                                     UnitWork Work);
+                                     const AnalysisOptions &Options,
+                                     Progress &Shown, UnitWork Work);
 
 } // namespace cancel_tidy
 

@@ -30,8 +30,8 @@ namespace {
 class UnitConsumer : public ASTConsumer {
 public:
   UnitConsumer(CompilerInstance &Compiler, ClangTidyContext &Context,
-               FindingObserver &Observer)
-      : Compiler(Compiler) {
+               FindingObserver &Observer, Shortcuts Taken)
+      : Compiler(Compiler), Taken(Taken) {
     ClangTidyCheckFactories Factories;
     CancellationModule(&Observer).addCheckFactories(Factories);
     Checks = Factories.createChecksForLanguage(&Context);
@@ -56,7 +56,8 @@ public:
     // What is recovered from an error is no ground for a finding.
     if (Compiler.getDiagnostics().hasErrorOccurred())
       return;
-    Context.setTraversalScope(UserDecls);
+    if (Taken.has(Shortcut::Traversal))
+      Context.setTraversalScope(UserDecls);
     Finder.matchAST(Context);
   }
 
@@ -75,6 +76,7 @@ private:
   }
 
   CompilerInstance &Compiler;
+  const Shortcuts Taken;
   ast_matchers::MatchFinder Finder;
   std::vector<std::unique_ptr<ClangTidyCheck>> Checks;
   std::vector<Decl *> UserDecls;
@@ -86,7 +88,7 @@ bool UnitAction::BeginInvocation(CompilerInstance &Compiler) {
   if (Compiler.getDiagnosticClient().getNumErrors())
     return false;
   Compiler.getFrontendOpts().SkipFunctionBodies =
-      Mode == ParseMode::SkipSystemBodies;
+      Taken.has(Shortcut::SystemBodies);
   // The process ends with the unit.
   Compiler.getFrontendOpts().DisableFree = true;
   // As under clang-tidy: code can ask whether __clang_analyzer__ is defined.
@@ -105,7 +107,7 @@ UnitAction::CreateASTConsumer(CompilerInstance &Compiler,
                                                  .getCurrentWorkingDirectory())
     Context.setCurrentBuildDirectory(*Directory);
   Compiler.getPreprocessor().addCommentHandler(&Suppressions);
-  return std::make_unique<UnitConsumer>(Compiler, Context, Observer);
+  return std::make_unique<UnitConsumer>(Compiler, Context, Observer, Taken);
 }
 
 void UnitAction::EndSourceFileAction() {

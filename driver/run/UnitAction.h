@@ -8,6 +8,7 @@
 #define CANCEL_TIDY_DRIVER_RUN_UNITACTION_H
 
 #include "clang-tidy/ClangTidyDiagnosticConsumer.h"
+#include "driver/run/Shortcuts.h"
 #include "clang/Frontend/FrontendAction.h"
 
 namespace cancel_tidy {
@@ -15,26 +16,17 @@ namespace cancel_tidy {
 class FindingObserver;
 class SuppressionCollector;
 
-/// How much of a unit is parsed.
-enum class ParseMode {
-  /// Function bodies in system headers are skipped. They hold no findings, and
-  /// most of a unit's time is theirs.
-  SkipSystemBodies,
-  /// Everything, as the compiler does.
-  Plain,
-};
-
-/// Parses a unit and runs the enabled checks over the user's part of it, unless
-/// there was an error.
+/// Parses a unit and runs the enabled checks over it, unless there was an
+/// error.
 class UnitAction : public clang::ASTFrontendAction {
 public:
   /// The checks tell \p Observer of findings and \p Context of diagnostics,
   /// the preprocessor tells \p Suppressions of comments; all must outlive the
   /// action.
   UnitAction(clang::tidy::ClangTidyContext &Context, FindingObserver &Observer,
-             SuppressionCollector &Suppressions, ParseMode Mode)
+             SuppressionCollector &Suppressions, Shortcuts Taken)
       : Context(Context), Observer(Observer), Suppressions(Suppressions),
-        Mode(Mode) {}
+        Taken(Taken) {}
 
 protected:
   bool BeginInvocation(clang::CompilerInstance &Compiler) override;
@@ -47,7 +39,7 @@ private:
   clang::tidy::ClangTidyContext &Context;
   FindingObserver &Observer;
   SuppressionCollector &Suppressions;
-  ParseMode Mode;
+  Shortcuts Taken;
 };
 
 } // namespace cancel_tidy

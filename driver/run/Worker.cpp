@@ -9,6 +9,7 @@
 #include "driver/discover/RejectedFlags.h"
 #include "driver/run/FindingCollector.h"
 #include "driver/run/SuppressionCollector.h"
+#include "driver/run/UnitAction.h"
 #include "clang/Basic/DiagnosticIDs.h"
 #include "clang/Basic/DiagnosticSema.h"
 #include "clang/Basic/FileManager.h"
@@ -131,7 +132,7 @@ ClangTidyOptions tidyOptions(const Unit &U) {
 /// Parses \p U by \p Command. If the compiler refuses the command, \p Complaint
 /// says why.
 UnitResult parse(const Unit &U, const std::vector<std::string> &Command,
-                 const AnalysisOptions &Options, ParseMode Mode,
+                 const AnalysisOptions &Options, Shortcuts Taken,
                  std::string &Complaint) {
   llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Disk =
       Options.Overlay ? withOverlay(*Options.Overlay)
@@ -155,7 +156,7 @@ UnitResult parse(const Unit &U, const std::vector<std::string> &Command,
   FirstError Compiler(Options.Root);
   tooling::ToolInvocation Invocation(
       Command,
-      std::make_unique<UnitAction>(Context, Collector, Suppressions, Mode),
+      std::make_unique<UnitAction>(Context, Collector, Suppressions, Taken),
       Files.get());
   Invocation.setDiagnosticConsumer(&Compiler);
   bool Parsed = Invocation.run();
@@ -180,22 +181,22 @@ UnitResult parse(const Unit &U, const std::vector<std::string> &Command,
 } // namespace
 
 UnitResult analyse(const Unit &U, const AnalysisOptions &Options,
-                   ParseMode Mode) {
+                   Shortcuts Taken) {
   std::vector<std::string> Command = U.Command;
   std::vector<std::string> Notices;
   while (true) {
     std::string Complaint;
-    UnitResult Result = parse(U, Command, Options, Mode, Complaint);
+    UnitResult Result = parse(U, Command, Options, Taken, Complaint);
     if (std::string Flag = dropRejectedFlag(Command, Complaint);
         !Flag.empty()) {
       Notices.push_back("'" + Flag + "' is left out of commands: " + Complaint);
       continue;
     }
-    if (Result.Failure.empty() || Mode == ParseMode::Plain) {
+    if (Result.Failure.empty() || Taken.empty()) {
       llvm::append_range(Result.Notices, Notices);
       return Result;
     }
-    Mode = ParseMode::Plain;
+    Taken = Shortcuts::none();
   }
 }
 

@@ -11,7 +11,7 @@
 #include "driver/discover/Units.h"
 #include "driver/findings/UnitFinding.h"
 #include "driver/run/FileOverlay.h"
-#include "driver/run/UnitAction.h"
+#include "driver/run/Shortcuts.h"
 
 namespace cancel_tidy {
 
@@ -20,13 +20,15 @@ struct AnalysisOptions {
   ProjectRoot Root;
   /// What files are to hold instead of what they do, or null.
   const FileOverlay *Overlay = nullptr;
+  /// Those that may be taken.
+  Shortcuts Allowed = Shortcuts::all();
 };
 
-/// Analyses \p U in this process, beginning with \p Mode; a shortcut that meets
-/// an error is not trusted, the unit is then parsed plainly. Memory is not
-/// given back: a process analyses one unit.
+/// Analyses \p U in this process, at first with the shortcuts \p Taken; where
+/// one meets an error, it is not trusted, and the unit is then parsed plainly.
+/// Memory is not given back: a process analyses one unit.
 UnitResult analyse(const Unit &U, const AnalysisOptions &Options,
-                   ParseMode Mode);
+                   Shortcuts Taken);
 
 } // namespace cancel_tidy
 

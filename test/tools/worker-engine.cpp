@@ -123,12 +123,12 @@ int main(int Argc, char **Argv) {
     Units.push_back({Argv[I], "", {}, ""});
   Progress Shown(Units.size(), /*IsQuiet=*/true);
   std::vector<UnitResult> Results =
-      superviseAll(Units, Limits, ProjectRoot::find("/", {}), Shown,
-                   [&](size_t Index, ParseMode Mode, raw_ostream &OS) {
+      superviseAll(Units, Limits, AnalysisOptions{ProjectRoot::find("/", {})},
+                   Shown, [&](size_t Index, Shortcuts Taken, raw_ostream &OS) {
                      StringRef How = Units[Index].File;
                      if (!How.consume_front("once-"))
                        behave(How, OS);
-                     else if (Mode == ParseMode::Plain)
+                     else if (Taken.empty())
                        say(OS, "workers: " + Twine(workerCount()));
                      else
                        behave(How, OS);

@@ -1,0 +1,45 @@
+//===-- UnitScan.h - What the preprocessor tells of a unit ---- -*- C++ -*-===//
+//
+// Part of cancel-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef CANCEL_TIDY_DRIVER_SCAN_UNITSCAN_H
+#define CANCEL_TIDY_DRIVER_SCAN_UNITSCAN_H
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace cancel_tidy {
+
+/// A system header that a user's file includes with angle brackets.
+struct SystemInclude {
+  /// As it stands between the brackets.
+  std::string Name;
+  /// Of the file that was found, absolute.
+  std::string Path;
+};
+
+/// What the preprocessor tells of a unit before anything is parsed.
+struct UnitScan {
+  /// Nothing failed: no file was missing, the scanner neither crashed nor took
+  /// too long. Otherwise nothing else here is to be relied on.
+  bool IsComplete = false;
+  /// The unit can hold a finding or a suppression of one.
+  bool IsRelevant = true;
+  /// All files that it read, absolute, as the compiler spells them, in the
+  /// order of their first inclusion; the main file is the first.
+  std::vector<std::string> Files;
+  /// The system headers that the user's files include before any of these files
+  /// defines or undefines a macro other than an include guard, in the order of
+  /// their first inclusion, each once. Only those that have an include guard or
+  /// `#pragma once`, so that to include one again changes nothing.
+  std::vector<SystemInclude> SystemIncludes;
+  /// How much text was read, in bytes: what the unit costs, roughly.
+  uint64_t Bytes = 0;
+};
+
+} // namespace cancel_tidy
+
+#endif // CANCEL_TIDY_DRIVER_SCAN_UNITSCAN_H
