@@ -7,6 +7,7 @@
 #ifndef CANCEL_TIDY_DRIVER_SCAN_UNITSCAN_H
 #define CANCEL_TIDY_DRIVER_SCAN_UNITSCAN_H
 
+#include "llvm/ADT/StringRef.h"
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -29,8 +30,9 @@ struct UnitScan {
   /// The unit can hold a finding or a suppression of one.
   bool IsRelevant = true;
   /// All files that it read, absolute, as the compiler spells them, in the
-  /// order of their first inclusion; the main file is the first.
-  std::vector<std::string> Files;
+  /// order of their first inclusion; the main file is the first. The names
+  /// belong to whoever made the scan: units share most of them.
+  std::vector<llvm::StringRef> Files;
   /// The system headers that the user's files include before any of these files
   /// defines or undefines a macro other than an include guard, in the order of
   /// their first inclusion, each once. Only those that have an include guard or
