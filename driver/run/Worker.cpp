@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/run/Worker.h"
+#include "driver/cache/RecordingFileSystem.h"
 #include "driver/discover/RejectedFlags.h"
 #include "driver/run/FindingCollector.h"
 #include "driver/run/SuppressionCollector.h"
@@ -19,6 +20,7 @@
 #include "clang/Serialization/SerializationDiagnostic.h"
 #include "clang/Tooling/Tooling.h"
 #include "llvm/ADT/SmallString.h"
+#include "llvm/Support/Process.h"
 #include "llvm/Support/VirtualFileSystem.h"
 #include <set>
 
@@ -129,14 +131,24 @@ ClangTidyOptions tidyOptions(const Unit &U) {
   return Tidy;
 }
 
+/// The disk, or what is over it. What is read from it is noted in \p Reads.
+llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>
+fileSystem(const AnalysisOptions &Options, ReadRecord &Reads) {
+  if (!Options.Overlay)
+    return llvm::makeIntrusiveRefCnt<RecordingFileSystem>(
+        llvm::vfs::createPhysicalFileSystem(), Reads);
+  // What is not on the disk cannot be compared with it.
+  Reads.spoil();
+  return withOverlay(*Options.Overlay);
+}
+
 /// Parses \p U by \p Command. If the compiler refuses the command, \p Complaint
 /// says why.
 UnitResult parse(const Unit &U, const std::vector<std::string> &Command,
                  const AnalysisOptions &Options, Shortcuts Taken,
-                 std::string &Complaint) {
+                 ReadRecord &Reads, std::string &Complaint) {
   llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Disk =
-      Options.Overlay ? withOverlay(*Options.Overlay)
-                      : llvm::vfs::createPhysicalFileSystem();
+      fileSystem(Options, Reads);
   if (Disk->setCurrentWorkingDirectory(U.Directory)) {
     UnitResult Result;
     Result.Failure = "its directory '" + U.Directory + "' does not exist";
@@ -178,15 +190,24 @@ UnitResult parse(const Unit &U, const std::vector<std::string> &Command,
   }
   return Result;
 }
+/// The processor time that this process has taken.
+uint64_t userMilliseconds() {
+  llvm::sys::TimePoint<> Now;
+  std::chrono::nanoseconds User, System;
+  llvm::sys::Process::GetTimeUsage(Now, User, System);
+  return std::chrono::duration_cast<std::chrono::milliseconds>(User).count();
+}
 } // namespace
 
 UnitResult analyse(const Unit &U, const AnalysisOptions &Options,
                    Shortcuts Taken) {
   std::vector<std::string> Command = U.Command;
   std::vector<std::string> Notices;
+  // What a first try has read matters for what the second one finds.
+  ReadRecord Reads;
   while (true) {
     std::string Complaint;
-    UnitResult Result = parse(U, Command, Options, Taken, Complaint);
+    UnitResult Result = parse(U, Command, Options, Taken, Reads, Complaint);
     if (std::string Flag = dropRejectedFlag(Command, Complaint);
         !Flag.empty()) {
       Notices.push_back("'" + Flag + "' is left out of commands: " + Complaint);
@@ -194,6 +215,8 @@ UnitResult analyse(const Unit &U, const AnalysisOptions &Options,
     }
     if (Result.Failure.empty() || Taken.empty()) {
       llvm::append_range(Result.Notices, Notices);
+      Result.Reads = Reads.serialise();
+      Result.UserMilliseconds = userMilliseconds();
       return Result;
     }
     Taken = Shortcuts::none();
