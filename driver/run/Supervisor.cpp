@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/run/Supervisor.h"
+#include "checks/ConfiguredVocabulary.h"
 #include "driver/run/WorkerProcess.h"
 #include "llvm/ADT/STLExtras.h"
 #include <deque>
@@ -201,6 +202,9 @@ std::vector<UnitResult> analyseAll(ArrayRef<Unit> Units,
                                    const RunLimits &Limits,
                                    const AnalysisOptions &Options,
                                    Progress &Shown) {
+  // The workers find them there.
+  for (const Unit &U : Units)
+    consumeError(configuredVocabulary(U.OfChecks).takeError());
   return superviseAll(Units, Limits, Options, Shown,
                       [&](size_t Index, Shortcuts Taken, raw_ostream &OS) {
                         OS << toJSON(analyse(Units[Index], Options, Taken));
