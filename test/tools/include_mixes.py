@@ -125,7 +125,7 @@ class _Maker:
         # What must stand in front of an include of its own.
         for body in bodies:
             if body.before:
-                at = next(at for at, line in enumerate(lines) if body.includes[-1] in line)
+                at = next(at for at, line in enumerate(lines) if body.includes[-1].removeprefix("#include ") in line)
                 lines.insert(at, body.before)
         code = [body.code.replace("$n", f"u{number}_{at}") for at, body in enumerate(bodies)]
         return "\n".join(lines) + "\n" + "".join(code)

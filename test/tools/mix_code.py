@@ -63,7 +63,7 @@ struct $n_Quiet {};
 template <> struct lib::may_throw<$n_Quiet> { static constexpr bool value = false; };
 """, _tried("$n", "lib::judged_awaiter<$n_Quiet>()", ""), _tried("$n_loud", "lib::judged_awaiter<int>()", "")),
     _body(("#include <lib/hooks.h>", "#include <lib/hooked.h>"), _tried("$n", "lib::hooked_awaiter()", ""),
-          before="namespace lib { void hook(hooked) noexcept; }"),
+          before="namespace lib { struct hooked; void hook(hooked) noexcept; }"),
     _body(('#include "integration.h"',), _tried("$n", WORK, "if constexpr (!MapIsKnown)\n      throw;")),
     _body(('#include "integration.h"', "#include <map>"), _tried("$n", WORK, "if constexpr (!MapIsKnown)\n      throw;")),
     _body(('#include "integration.h"', "#include <cassert>"), _tried("$n", WORK, "if constexpr (AssertIsKnown)\n      throw;")),

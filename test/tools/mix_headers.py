@@ -152,7 +152,8 @@ inline cppcoro::task<> sharedSwallows() {
   }
 }
 """,
-    "own/like_systems.h": """#pragma GCC system_header
+    "own/like_systems.h": """#pragma once
+#pragma GCC system_header
 #include <mock_cppcoro.h>
 inline cppcoro::task<> hidden();
 inline cppcoro::task<> hiddenSwallows() {
