@@ -6,8 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/CancellationCheck.h"
-#include "checks/vocabulary/ConfiguredVocabulary.h"
-#include "llvm/ADT/StringExtras.h"
+#include "checks/ConfiguredVocabulary.h"
 
 using namespace clang;
 
@@ -22,28 +21,22 @@ llvm::Error CheckSession::configure(const tidy::ClangTidyContext &Context) {
   if (!Read)
     return Read.takeError();
   findVocabularies(*Read, *ConfiguredFor);
-  bool IsSame = HasVocabulary && Read->Vocabulary == Options.Vocabulary &&
-                Read->RethrowHelper == Options.RethrowHelper &&
-                Read->BlockingCalls == Options.BlockingCalls &&
-                Read->BlockingPools == Options.BlockingPools;
   Options = std::move(*Read);
-  return IsSame ? llvm::Error::success() : readVocabulary();
-}
-
-llvm::Error CheckSession::readVocabulary() {
-  HasVocabulary = false;
-  Unit.reset();
-  llvm::Expected<Vocabulary> Read = vocabularyFor(Options);
-  if (!Read)
-    return Read.takeError();
-  Words = std::move(*Read);
-  HasVocabulary = true;
-  return llvm::Error::success();
+  // Checks run even where the options are wrong, which is told.
+  std::shared_ptr<const Vocabulary> Last = std::move(Words);
+  llvm::Expected<std::shared_ptr<const Vocabulary>> Configured =
+      configuredVocabulary(Options);
+  Words = Configured ? *Configured : nullptr;
+  if (Words != Last)
+    Unit.reset();
+  return Configured.takeError();
 }
 
 UnitAnalysis &CheckSession::analysis(ASTContext &Context) {
+  if (!Words)
+    Words = llvm::cantFail(configuredVocabulary(CheckOptions()));
   if (!Unit)
-    Unit = std::make_unique<UnitAnalysis>(Words, Context);
+    Unit = std::make_unique<UnitAnalysis>(*Words, Context);
   return *Unit;
 }
 

@@ -34,8 +34,11 @@ public:
     if (Reason != EnterFile)
       return;
     FileID File = Sources.getFileID(Loc);
-    if (OptionalFileEntryRef Entry = Sources.getFileEntryRefForID(File))
+    if (OptionalFileEntryRef Entry = Sources.getFileEntryRefForID(File)) {
       Unit.Files[*Entry] |= !SrcMgr::isSystem(Kind);
+      if (Current && SrcMgr::isSystem(Kind))
+        Unit.Events[*Current].Bytes += Entry->getSize();
+    }
   }
 
   void InclusionDirective(SourceLocation HashLoc, const Token &Directive,
@@ -44,17 +47,21 @@ public:
                           StringRef, const Module *, bool ImportsModule,
                           SrcMgr::CharacteristicKind Kind) override {
     Unit.HasModules |= ImportsModule;
+    bool IsByUser = isUsers(HashLoc);
+    if (IsByUser)
+      Current.reset();
     if (!File || !SrcMgr::isSystem(Kind))
       return;
     if (Name == StdHeader && IsAngled &&
         !llvm::is_contained(Unit.StdDirectories, Directory))
       Unit.StdDirectories.push_back(Directory.str());
-    if (!IsAngled || !isUsers(HashLoc) ||
+    if (!IsAngled || !IsByUser ||
         Directive.getIdentifierInfo()->getPPKeywordID() != tok::pp_include)
       return;
     PreprocessedUnit::Event E;
     E.Name = Name.str();
     E.Included = File;
+    Current = Unit.Events.size();
     Unit.Events.push_back(std::move(E));
   }
 
@@ -86,6 +93,8 @@ private:
 
   PreprocessedUnit &Unit;
   const SourceManager &Sources;
+  /// The inclusion by a user's file that brings in what is entered now.
+  std::optional<size_t> Current;
 };
 
 bool isAboutModules(const dependency_directives_scan::Directive &D) {

@@ -30,6 +30,8 @@ struct PreprocessedUnit {
     /// Of an inclusion of a system header in angle brackets.
     std::string Name;
     clang::OptionalFileEntryRef Included;
+    /// What it brought in, in bytes.
+    uint64_t Bytes = 0;
     /// Else of a macro: it, and the file.
     const clang::IdentifierInfo *Macro = nullptr;
     clang::OptionalFileEntryRef Definer;

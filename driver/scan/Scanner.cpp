@@ -80,7 +80,7 @@ public:
       Files.push_back(It->second);
     }
     for (const SystemInclude &I : Scan.SystemIncludes)
-      Includes.push_back(json::Object{{"name", I.Name}, {"path", I.Path}});
+      Includes.push_back(toJSON(I));
     OS << json::Value(json::Object{{"unit", Index},
                                    {"relevant", Scan.IsRelevant},
                                    {"bytes", Scan.Bytes},
@@ -131,10 +131,8 @@ private:
     UnitScan &Scan = Result.Units[*Fields.getInteger("unit")];
     for (const json::Value &Number : *Fields.getArray("files"))
       Scan.Files.push_back(Names[*Number.getAsInteger()]);
-    for (const json::Value &I : *Fields.getArray("includes"))
-      Scan.SystemIncludes.push_back(
-          {I.getAsObject()->getString("name")->str(),
-           I.getAsObject()->getString("path")->str()});
+    json::Path::Root Path;
+    fromJSON(*Fields.get("includes"), Scan.SystemIncludes, Path);
     Scan.Bytes = *Fields.getInteger("bytes");
     Scan.IsRelevant = *Fields.getBoolean("relevant");
     Scan.IsComplete = true;

@@ -8,6 +8,7 @@
 #define CANCEL_TIDY_DRIVER_SCAN_UNITSCAN_H
 
 #include "llvm/ADT/StringRef.h"
+#include "llvm/Support/JSON.h"
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -20,7 +21,14 @@ struct SystemInclude {
   std::string Name;
   /// Of the file that was found, absolute.
   std::string Path;
+  /// How much text it brought into this unit, its own includes and their
+  /// includes counted, in bytes.
+  uint64_t Bytes = 0;
 };
+
+llvm::json::Value toJSON(const SystemInclude &I);
+bool fromJSON(const llvm::json::Value &Value, SystemInclude &I,
+              llvm::json::Path Path);
 
 /// What the preprocessor tells of a unit before anything is parsed.
 struct UnitScan {

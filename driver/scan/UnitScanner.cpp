@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/scan/UnitScanner.h"
-#include "checks/vocabulary/ConfiguredVocabulary.h"
+#include "checks/ConfiguredVocabulary.h"
 #include "driver/discover/ProjectRoot.h"
 #include "driver/scan/ScanAction.h"
 #include "driver/scan/UserWords.h"
@@ -43,9 +43,10 @@ RelevanceOfUnits::RelevanceOfUnits(ArrayRef<Unit> Units)
     auto [It, IsNew] = ByOptions.try_emplace(keyOf(U));
     if (!IsNew)
       continue;
-    if (Expected<Vocabulary> Words = vocabularyFor(U.OfChecks))
+    if (Expected<std::shared_ptr<const Vocabulary>> Words =
+            configuredVocabulary(U.OfChecks))
       It->second =
-          std::make_unique<Relevance>(*Words, U.OfChecks, U.Checks, Table);
+          std::make_unique<Relevance>(**Words, U.OfChecks, U.Checks, Table);
     else
       // The analysis tells of it.
       consumeError(Words.takeError());
@@ -110,7 +111,7 @@ static std::vector<SystemInclude> firstIncludes(const PreprocessedUnit &Seen) {
       if (none_of(Result, [&](const SystemInclude &Known) {
             return Known.Name == E.Name;
           }))
-        Result.push_back({E.Name, Path.str().str()});
+        Result.push_back({E.Name, Path.str().str(), E.Bytes});
     }
   }
   return Result;

@@ -1,12 +1,15 @@
-//===-- ConfiguredVocabulary.cpp - What the options call things -----------===//
+//===-- ConfiguredVocabulary.cpp - The words that options ask for ---------===//
 //
 // Part of cancel-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 
-#include "checks/vocabulary/ConfiguredVocabulary.h"
+#include "checks/ConfiguredVocabulary.h"
 #include "llvm/ADT/StringExtras.h"
+#include <map>
+#include <mutex>
+#include <tuple>
 
 using namespace llvm;
 
@@ -35,7 +38,7 @@ static Error addListed(Vocabulary &Words, StringRef Option,
   return Words.add(MemoryBufferRef(Document, Option));
 }
 
-Expected<Vocabulary> vocabularyFor(const CheckOptions &Options) {
+static Expected<Vocabulary> read(const CheckOptions &Options) {
   Vocabulary Words = Vocabulary::builtIn();
   for (StringRef File : split(Options.Vocabulary, ','))
     if (!File.empty())
@@ -56,7 +59,25 @@ Expected<Vocabulary> vocabularyFor(const CheckOptions &Options) {
             Words.add(MemoryBufferRef(Helper, "cancellation.RethrowHelper")))
       return std::move(E);
   }
-  return std::move(Words);
+  return Words;
+}
+
+Expected<std::shared_ptr<const Vocabulary>>
+configuredVocabulary(const CheckOptions &Options) {
+  // All that read() looks at.
+  using Key = std::tuple<std::string, std::vector<std::string>,
+                         std::vector<std::string>, std::string>;
+  static std::map<Key, std::shared_ptr<const Vocabulary>> Known;
+  static std::mutex Lock;
+  std::lock_guard<std::mutex> Guard(Lock);
+  Key Asked(Options.Vocabulary, Options.BlockingCalls, Options.BlockingPools,
+            Options.RethrowHelper);
+  if (auto It = Known.find(Asked); It != Known.end())
+    return It->second;
+  Expected<Vocabulary> Words = read(Options);
+  if (!Words)
+    return Words.takeError();
+  return Known[Asked] = std::make_shared<const Vocabulary>(std::move(*Words));
 }
 
 } // namespace cancel_tidy
