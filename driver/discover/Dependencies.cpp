@@ -7,8 +7,13 @@
 
 #include "driver/discover/Dependencies.h"
 #include "driver/discover/ProjectRoot.h"
-#include "clang/Tooling/DependencyScanning/DependencyScanningService.h"
-#include "clang/Tooling/DependencyScanning/DependencyScanningWorker.h"
+#include "clang/Basic/FileManager.h"
+#include "clang/Frontend/CompilerInstance.h"
+#include "clang/Frontend/FrontendActions.h"
+#include "clang/Frontend/Utils.h"
+#include "clang/Lex/PreprocessorOptions.h"
+#include "clang/Tooling/DependencyScanning/DependencyScanningFilesystem.h"
+#include "clang/Tooling/Tooling.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/FileSystem.h"
@@ -16,32 +21,50 @@
 #include <atomic>
 #include <mutex>
 
+using namespace clang;
 using namespace clang::tooling::dependencies;
 
 namespace cancel_tidy {
 
 namespace {
-/// Keeps the names of the files.
-class FileNames : public DependencyConsumer {
-public:
-  void handleFileDependency(llvm::StringRef Name) override {
-    Names.push_back(Name.str());
-  }
-  void
-  handleDependencyOutputOpts(const clang::DependencyOutputOptions &) override {}
-  void handlePrebuiltModuleDependency(PrebuiltModuleDep) override {}
-  void handleModuleDependency(ModuleDeps) override {}
-  void handleDirectModuleDependency(ModuleID) override {}
-  void handleContextHash(std::string) override {}
+using ScannedFiles =
+    llvm::IntrusiveRefCntPtr<DependencyScanningWorkerFilesystem>;
 
-  std::vector<std::string> Names;
+/// Keeps the names of all files.
+class FileNames : public DependencyCollector {
+  bool needSystemDependencies() override { return true; }
+  bool sawDependency(StringRef, bool, bool, bool, bool) override {
+    return true;
+  }
 };
 
-class NoModules : public DependencyActionController {
+/// Preprocesses what decides about `#include`. Clang's own worker for that
+/// would link all targets' code generation into the tool.
+class ScanAction : public PreprocessOnlyAction {
 public:
-  std::string lookupModuleOutput(const ModuleID &, ModuleOutputKind) override {
-    return "";
+  ScanAction(ScannedFiles Disk, std::shared_ptr<FileNames> Names)
+      : Disk(std::move(Disk)), Names(std::move(Names)) {}
+
+private:
+  bool BeginInvocation(CompilerInstance &Compiler) override {
+    if (Compiler.getDiagnosticClient().getNumErrors())
+      return false;
+    Compiler.addDependencyCollector(Names);
+    Compiler.getPreprocessorOpts().DependencyDirectivesForFile =
+        [this](FileEntryRef File)
+        -> std::optional<
+            llvm::ArrayRef<dependency_directives_scan::Directive>> {
+      llvm::ErrorOr<EntryRef> Entry =
+          Disk->getOrCreateFileSystemEntry(File.getName());
+      if (Entry && Disk->ensureDirectiveTokensArePopulated(*Entry))
+        return Entry->getDirectiveTokens();
+      return std::nullopt;
+    };
+    return true;
   }
+
+  ScannedFiles Disk;
+  std::shared_ptr<FileNames> Names;
 };
 
 /// Remembers for each name, as units spell it, whether it matters: most are
@@ -67,20 +90,21 @@ private:
   llvm::StringMap<bool> Answers;
 };
 
-bool reads(const Unit &U, DependencyScanningWorker &Scanner,
-           Question &Matters) {
-  if (!U.Problem.empty())
+bool reads(const Unit &U, const ScannedFiles &Disk, Question &Matters) {
+  if (!U.Problem.empty() || Disk->setCurrentWorkingDirectory(U.Directory))
     return true;
-  FileNames Files;
-  NoModules Controller;
-  if (llvm::Error E = Scanner.computeDependencies(U.Directory, U.Command, Files,
-                                                  Controller)) {
-    llvm::consumeError(std::move(E));
+  auto Names = std::make_shared<FileNames>();
+  auto Files =
+      llvm::makeIntrusiveRefCnt<FileManager>(FileSystemOptions(), Disk);
+  tooling::ToolInvocation Invocation(
+      U.Command, std::make_unique<ScanAction>(Disk, Names), Files.get());
+  IgnoringDiagConsumer Silence;
+  Invocation.setDiagnosticConsumer(&Silence);
+  if (!Invocation.run())
     return true;
-  }
   // The main file is among them, but a scan that ends early may not say so.
   return Matters.ask(U.File, U.Directory) ||
-         llvm::any_of(Files.Names, [&](llvm::StringRef Name) {
+         llvm::any_of(Names->getDependencies(), [&](llvm::StringRef Name) {
            return Matters.ask(Name, U.Directory);
          });
 }
@@ -89,8 +113,7 @@ bool reads(const Unit &U, DependencyScanningWorker &Scanner,
 std::vector<bool> readsAny(llvm::ArrayRef<Unit> Units, unsigned Jobs,
                            llvm::function_ref<bool(llvm::StringRef)> Matters,
                            const FileOverlay *Past) {
-  DependencyScanningService Service(ScanningMode::DependencyDirectivesScan,
-                                    ScanningOutputFormat::Make);
+  DependencyScanningFilesystemSharedCache Cache;
   Question Asked(Matters);
   // Elements of vector<bool> share bytes.
   std::vector<char> Result(Units.size());
@@ -98,11 +121,11 @@ std::vector<bool> readsAny(llvm::ArrayRef<Unit> Units, unsigned Jobs,
   llvm::DefaultThreadPool Threads(llvm::hardware_concurrency(Jobs));
   for (unsigned I = 0; I != Jobs; ++I)
     Threads.async([&] {
-      DependencyScanningWorker Scanner(
-          Service,
+      auto Disk = llvm::makeIntrusiveRefCnt<DependencyScanningWorkerFilesystem>(
+          Cache,
           Past ? withOverlay(*Past) : llvm::vfs::createPhysicalFileSystem());
       for (size_t Index; (Index = Next++) < Units.size();)
-        Result[Index] = reads(Units[Index], Scanner, Asked);
+        Result[Index] = reads(Units[Index], Disk, Asked);
     });
   Threads.wait();
   return {Result.begin(), Result.end()};

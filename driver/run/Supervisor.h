@@ -20,6 +20,7 @@
 #include "driver/report/Progress.h"
 #include "driver/run/Limits.h"
 #include "driver/run/Worker.h"
+#include <functional>
 
 namespace cancel_tidy {
 
@@ -43,11 +44,32 @@ std::vector<UnitResult> analyseAll(llvm::ArrayRef<Unit> Units,
 using UnitWork =
     llvm::function_ref<void(size_t, Shortcuts, llvm::raw_ostream &)>;
 
+/// What some units wait for, made by a worker of its own. Where that fails, the
+/// units go on without.
+struct Preparation {
+  /// By their indices. A unit waits for one preparation at most.
+  std::vector<size_t> Units;
+  /// Is called in the worker.
+  std::function<void(llvm::raw_ostream &)> Work;
+  /// Is called in the supervisor before the first of the units is started, with
+  /// all that the worker has written; with nothing if it did not end well.
+  std::function<void(llvm::StringRef Said)> Ready;
+};
+
+/// In which order work is begun.
+struct Schedule {
+  /// All units by their indices; as they come if it is empty.
+  std::vector<size_t> Order;
+  /// Come before all units.
+  std::vector<Preparation> Preparations;
+};
+
 /// The same with other workers: \p Work is to write a UnitResult as JSON.
 std::vector<UnitResult> superviseAll(llvm::ArrayRef<Unit> Units,
                                      const RunLimits &Limits,
                                      const AnalysisOptions &Options,
-                                     Progress &Shown, UnitWork Work);
+                                     Progress &Shown, UnitWork Work,
+                                     const Schedule &Planned = {});
 
 } // namespace cancel_tidy
 

@@ -8,6 +8,7 @@
 #include "driver/run/Worker.h"
 #include "driver/cache/RecordingFileSystem.h"
 #include "driver/discover/RejectedFlags.h"
+#include "driver/prefix/PrefixBuild.h"
 #include "driver/run/FindingCollector.h"
 #include "driver/run/SuppressionCollector.h"
 #include "driver/run/UnitAction.h"
@@ -131,24 +132,32 @@ ClangTidyOptions tidyOptions(const Unit &U) {
   return Tidy;
 }
 
-/// The disk, or what is over it. What is read from it is noted in \p Reads.
+/// The disk, or what is over it. What is read from it is noted in \p Reads, but
+/// for what \p InFront stands for.
 llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>
-fileSystem(const AnalysisOptions &Options, ReadRecord &Reads) {
-  if (!Options.Overlay)
-    return llvm::makeIntrusiveRefCnt<RecordingFileSystem>(
-        llvm::vfs::createPhysicalFileSystem(), Reads);
-  // What is not on the disk cannot be compared with it.
-  Reads.spoil();
-  return withOverlay(*Options.Overlay);
+fileSystem(const AnalysisOptions &Options, const Prefix *InFront,
+           ReadRecord &Reads) {
+  if (Options.Overlay) {
+    // What is not on the disk cannot be compared with it.
+    Reads.spoil();
+    return withOverlay(*Options.Overlay);
+  }
+  auto Disk = llvm::makeIntrusiveRefCnt<RecordingFileSystem>(
+      llvm::vfs::createPhysicalFileSystem(), Reads);
+  if (!InFront)
+    return Disk;
+  Disk->leaveOut(InFront->File);
+  return withPrefixSource(Disk, sourceOf(InFront->Headers));
 }
 
 /// Parses \p U by \p Command. If the compiler refuses the command, \p Complaint
 /// says why.
 UnitResult parse(const Unit &U, const std::vector<std::string> &Command,
                  const AnalysisOptions &Options, Shortcuts Taken,
-                 ReadRecord &Reads, std::string &Complaint) {
+                 const Prefix *InFront, ReadRecord &Reads,
+                 std::string &Complaint) {
   llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Disk =
-      fileSystem(Options, Reads);
+      fileSystem(Options, InFront, Reads);
   if (Disk->setCurrentWorkingDirectory(U.Directory)) {
     UnitResult Result;
     Result.Failure = "its directory '" + U.Directory + "' does not exist";
@@ -168,7 +177,8 @@ UnitResult parse(const Unit &U, const std::vector<std::string> &Command,
   FirstError Compiler(Options.Root);
   tooling::ToolInvocation Invocation(
       Command,
-      std::make_unique<UnitAction>(Context, Collector, Suppressions, Taken),
+      std::make_unique<UnitAction>(Context, Collector, Suppressions, Taken,
+                                   InFront ? InFront->File : ""),
       Files.get());
   Invocation.setDiagnosticConsumer(&Compiler);
   bool Parsed = Invocation.run();
@@ -200,14 +210,15 @@ uint64_t userMilliseconds() {
 } // namespace
 
 UnitResult analyse(const Unit &U, const AnalysisOptions &Options,
-                   Shortcuts Taken) {
+                   Shortcuts Taken, const Prefix *InFront) {
   std::vector<std::string> Command = U.Command;
   std::vector<std::string> Notices;
   // What a first try has read matters for what the second one finds.
   ReadRecord Reads;
   while (true) {
     std::string Complaint;
-    UnitResult Result = parse(U, Command, Options, Taken, Reads, Complaint);
+    UnitResult Result =
+        parse(U, Command, Options, Taken, InFront, Reads, Complaint);
     if (std::string Flag = dropRejectedFlag(Command, Complaint);
         !Flag.empty()) {
       Notices.push_back("'" + Flag + "' is left out of commands: " + Complaint);
@@ -220,6 +231,7 @@ UnitResult analyse(const Unit &U, const AnalysisOptions &Options,
       return Result;
     }
     Taken = Shortcuts::none();
+    InFront = nullptr;
   }
 }
 
