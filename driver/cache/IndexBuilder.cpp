@@ -256,10 +256,11 @@ std::string IndexBuilder::finish() {
   auto KeyOf = [](const format::Unit &U) {
     return std::tie(U.Key.Place, U.Key.Flags, U.Key.Rules);
   };
-  std::stable_sort(Units.begin(), Units.end(),
-                   [&](const format::Unit &A, const format::Unit &B) {
-                     return KeyOf(A) < KeyOf(B);
-                   });
+  // The first to be added has its files first.
+  llvm::sort(Units, [&](const format::Unit &A, const format::Unit &B) {
+    return std::tuple_cat(KeyOf(A), std::tie(A.FirstVersion)) <
+           std::tuple_cat(KeyOf(B), std::tie(B.FirstVersion));
+  });
   // Few have the same key.
   std::vector<format::Unit> Kept;
   auto IsKept = [&](const format::Unit &U) {

@@ -48,9 +48,10 @@ static uint64_t digest(const format::Key &Key) {
 }
 
 ResultCache::ResultCache(CacheFolder TheFolder, const ProjectRoot &Root,
-                         StringRef Database, ArrayRef<StringRef> Files)
+                         StringRef Database, ArrayRef<StringRef> Files,
+                         bool WithFiles)
     : Folder(std::move(TheFolder)), Root(Root), Keys(Root.directory()),
-      New(Root.directory(), Disk) {
+      WithFiles(WithFiles), New(Root.directory(), Disk) {
   for (StringRef Source : Files)
     Places.insert(Keys.placeOf(Source));
   std::string Project = "results-" + utohexstr(contentsHash(Database)) + "-";
@@ -118,7 +119,7 @@ bool ResultCache::holds(const format::Unit &Kept) {
                 [&](uint32_t P) { return probeHolds(P); });
 }
 
-std::optional<UnitResult> ResultCache::find(const Unit &U, bool WithFiles) {
+std::optional<UnitResult> ResultCache::find(const Unit &U) {
   ++Asked;
   format::Key Key = Keys.keyOf(U);
   if (Index)
@@ -255,8 +256,9 @@ bool ResultCache::isWorthWriting() const {
 void ResultCache::copyFrom(const CacheIndex &From,
                            std::vector<Hit> Candidates) {
   // Those that were used last come first; of one key, the newer ones.
-  llvm::stable_sort(Candidates,
-                    [](const Hit &A, const Hit &B) { return A.Hour > B.Hour; });
+  llvm::sort(Candidates, [](const Hit &A, const Hit &B) {
+    return std::pair(B.Hour, A.Unit) < std::pair(A.Hour, B.Unit);
+  });
   constexpr size_t Batch = 4096;
   std::vector<uint32_t> Chosen, Hours;
   auto Copy = [&] {
@@ -317,7 +319,7 @@ Error ResultCache::store() {
 
 std::vector<std::string> ResultCache::statistics() const {
   std::string Size;
-  raw_string_ostream(Size) << format("%.1f MB", Folder.size() / 1e6);
+  raw_string_ostream(Size) << llvm::format("%.1f MB", Folder.size() / 1e6);
   std::vector<std::string> Lines = {
       (Twine("cache: ") + Twine(Hits.size()) + " of " + counted(Asked, "unit") +
        " from " + Folder.path() + " (" + Size + ")")
@@ -327,8 +329,9 @@ std::vector<std::string> ResultCache::statistics() const {
   std::vector<std::pair<size_t, StringRef>> Reasons;
   for (const auto &[Why, Count] : Misses)
     Reasons.push_back({Count, Why});
-  llvm::stable_sort(
-      Reasons, [](const auto &A, const auto &B) { return A.first > B.first; });
+  llvm::sort(Reasons, [](const auto &A, const auto &B) {
+    return std::pair(B.first, A.second) < std::pair(A.first, B.second);
+  });
   constexpr size_t MostReasons = 10;
   for (const auto &[Count, Why] : ArrayRef(Reasons).take_front(MostReasons))
     Lines.push_back("cache: " + counted(Count, "unit") + ": " + Why.str());

@@ -29,13 +29,17 @@ class ResultCache {
 public:
   /// For the project at \p Root with the compilation database \p Database, a
   /// canonical path; \p Files are all main files in it. Reads what was kept of
-  /// it; without that, what was kept of another checkout.
+  /// it; without that, what was kept of another checkout. Results list their
+  /// files, of which there can be many, only \p WithFiles.
   ResultCache(CacheFolder Folder, const ProjectRoot &Root,
-              llvm::StringRef Database, llvm::ArrayRef<llvm::StringRef> Files);
+              llvm::StringRef Database, llvm::ArrayRef<llvm::StringRef> Files,
+              bool WithFiles);
 
-  /// The kept result of \p U, if it still holds. With \p WithFiles, it lists
-  /// its files.
-  std::optional<UnitResult> find(const Unit &U, bool WithFiles);
+  /// The kept result of \p U, if it still holds.
+  std::optional<UnitResult> find(const Unit &U);
+
+  /// How many of the units that were looked for had one.
+  size_t hits() const { return Hits.size(); }
 
   /// Keeps \p Result, if it may be kept, once store() is called; takes the
   /// record out of it.
@@ -64,7 +68,6 @@ private:
   };
 
   std::optional<CacheIndex> read(llvm::StringRef File) const;
-  void open(llvm::ArrayRef<llvm::StringRef> Files);
   bool holds(const index_format::Unit &Kept);
   bool versionHolds(uint32_t Position);
   bool probeHolds(uint32_t Position);
@@ -80,7 +83,7 @@ private:
   /// The places of all units of the database.
   llvm::DenseSet<uint64_t> Places;
   std::string File;
-  std::string SimilarNames;
+  bool WithFiles;
   FileStates Disk;
   std::optional<CacheIndex> Index;
   /// It is another checkout's.
