@@ -52,6 +52,9 @@ struct UnitScan {
   std::vector<SystemInclude> SystemIncludes;
   /// How much text was read, in bytes: what the unit costs, roughly.
   uint64_t Bytes = 0;
+  /// What was read and looked for, as ReadRecord::serialise() has it; empty if
+  /// that is not known.
+  std::string Reads;
 };
 
 } // namespace cancel_tidy
