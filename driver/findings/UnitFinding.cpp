@@ -89,6 +89,8 @@ void visit(UnitResult *, ResultT &R, VisitorT Visit) {
   Visit("failure", R.Failure);
   Visit("files", R.Files);
   Visit("missingFile", R.MissingFile);
+  Visit("reads", R.Reads);
+  Visit("userMilliseconds", R.UserMilliseconds);
 }
 
 /// Enumerations travel as their numbers.

@@ -159,6 +159,11 @@ struct UnitResult {
   std::vector<std::string> Files;
   /// The file that it failed for, as it is included, if that is the reason.
   std::string MissingFile;
+  /// All that it depends on, as ReadRecord::serialise() has it; empty if that
+  /// is not known.
+  std::string Reads;
+  /// The processor time that it took.
+  uint64_t UserMilliseconds = 0;
 };
 
 /// Identifies the contents of a file within one run.

@@ -18,8 +18,11 @@ namespace cancel_tidy {
 
 namespace {
 struct Job {
+  /// Of a unit, or of a preparation.
   size_t Index;
   Shortcuts Taken;
+  bool IsPreparation = false;
+  bool IsRetry = false;
 };
 
 struct Running {
@@ -30,17 +33,25 @@ struct Running {
 class Supervisor {
 public:
   Supervisor(ArrayRef<Unit> Units, const RunLimits &Limits,
-             const AnalysisOptions &Options, Progress &Shown, UnitWork Work)
+             const AnalysisOptions &Options, Progress &Shown, UnitWork Work,
+             const Schedule &Planned)
       : Units(Units), Limits(Limits), Root(Options.Root), Shown(Shown),
-        Work(Work), Results(Units.size()), IsDone(Units.size()) {
+        Work(Work), Preparations(Planned.Preparations), Done(Planned.Done),
+        Results(Units.size()), IsDone(Units.size()), IsBlocked(Units.size()) {
+    for (const auto &[Index, P] : enumerate(Preparations)) {
+      Waiting.push_back({Index, Options.Allowed, /*IsPreparation=*/true});
+      for (size_t I : P.Units)
+        IsBlocked[I] = true;
+    }
     for (size_t I = 0; I != Units.size(); ++I)
-      Waiting.push_back({I, Options.Allowed});
+      Waiting.push_back(
+          {Planned.Order.empty() ? I : Planned.Order[I], Options.Allowed});
   }
 
   std::vector<UnitResult> run() {
     while (!caughtSignal() &&
            !(Waiting.empty() && Retries.empty() && Workers.empty())) {
-      while (!Waiting.empty() && Workers.size() < Limits.Jobs)
+      while (Workers.size() < Limits.Jobs)
         if (!start(Waiting))
           break;
       if (Workers.empty() && Waiting.empty() && !Retries.empty())
@@ -57,11 +68,19 @@ public:
   }
 
 private:
-  /// Starts the first of \p Jobs. Returns false if that must wait.
+  /// Starts the first of \p Jobs that waits for nothing. Returns false if there
+  /// is none, or if that must wait.
   bool start(std::deque<Job> &Jobs);
   void wait();
   void finish(const Running &Ended);
+  void prepared(size_t Index, StringRef Said) {
+    Preparations[Index].Ready(Said);
+    for (size_t I : Preparations[Index].Units)
+      IsBlocked[I] = false;
+  }
   void done(size_t Index, UnitResult Result) {
+    if (Done)
+      Done(Index, Result);
     Results[Index] = std::move(Result);
     IsDone[Index] = true;
     Shown.finished(Root.display(Units[Index].File));
@@ -77,6 +96,8 @@ private:
   const ProjectRoot &Root;
   Progress &Shown;
   UnitWork Work;
+  ArrayRef<Preparation> Preparations;
+  const std::function<void(size_t, UnitResult &)> &Done;
   SignalGuard Signals;
   std::deque<Job> Waiting;
   /// Those that come when nothing else runs.
@@ -84,22 +105,31 @@ private:
   std::vector<Running> Workers;
   std::vector<UnitResult> Results;
   std::vector<bool> IsDone;
+  /// By units: their preparation is not over.
+  std::vector<bool> IsBlocked;
 };
 
 bool Supervisor::start(std::deque<Job> &Jobs) {
-  Job Task = Jobs.front();
-  const Unit &U = Units[Task.Index];
-  if (!U.Problem.empty()) {
-    Jobs.pop_front();
-    fail(Task.Index, U.Problem);
+  auto Next = find_if(Jobs, [&](const Job &J) {
+    return J.IsPreparation || !IsBlocked[J.Index];
+  });
+  if (Next == Jobs.end())
+    return false;
+  Job Task = *Next;
+  if (!Task.IsPreparation && !Units[Task.Index].Problem.empty()) {
+    Jobs.erase(Next);
+    fail(Task.Index, Units[Task.Index].Problem);
     return true;
   }
   Expected<WorkerProcess> Worker =
       WorkerProcess::start(Limits.Each, Signals, [&](raw_ostream &OS) {
-        Work(Task.Index, Task.Taken, OS);
+        if (Task.IsPreparation)
+          Preparations[Task.Index].Work(OS);
+        else
+          Work(Task.Index, Task.Taken, OS);
       });
   if (Worker) {
-    Jobs.pop_front();
+    Jobs.erase(Next);
     Workers.push_back({Task, std::move(*Worker)});
     return true;
   }
@@ -107,8 +137,11 @@ bool Supervisor::start(std::deque<Job> &Jobs) {
   // When another one has ended, there may be room.
   if (!Workers.empty())
     return false;
-  Jobs.pop_front();
-  fail(Task.Index, "no process could be started for it: " + Reason);
+  Jobs.erase(Next);
+  if (Task.IsPreparation)
+    prepared(Task.Index, "");
+  else
+    fail(Task.Index, "no process could be started for it: " + Reason);
   return true;
 }
 
@@ -141,17 +174,23 @@ void Supervisor::wait() {
 void Supervisor::finish(const Running &Ended) {
   const WorkerProcess &Worker = Ended.Worker;
   size_t Index = Ended.Task.Index;
+  if (Ended.Task.IsPreparation)
+    return prepared(Index, Worker.complaint().empty() ? Worker.said() : "");
   // A result that is complete counts, whatever became of its process then.
   UnitResult Result;
   if (Expected<json::Value> Value = json::parse(Worker.said())) {
     json::Path::Root Path;
-    if (fromJSON(*Value, Result, Path))
+    if (fromJSON(*Value, Result, Path)) {
+      if (Ended.Task.IsRetry)
+        Result.Reads.clear();
       return done(Index, std::move(Result));
+    }
   } else {
     consumeError(Value.takeError());
   }
-  if (!Ended.Task.Taken.empty()) {
-    Retries.push_back({Index, Shortcuts::none()});
+  if (!Ended.Task.IsRetry) {
+    Retries.push_back({Index, Shortcuts::none(), /*IsPreparation=*/false,
+                       /*IsRetry=*/true});
     return;
   }
   fail(Index, Worker.complaint().empty() ? "its result was not complete"
@@ -162,21 +201,26 @@ void Supervisor::finish(const Running &Ended) {
 std::vector<UnitResult> superviseAll(ArrayRef<Unit> Units,
                                      const RunLimits &Limits,
                                      const AnalysisOptions &Options,
-                                     Progress &Shown, UnitWork Work) {
-  return Supervisor(Units, Limits, Options, Shown, Work).run();
+                                     Progress &Shown, UnitWork Work,
+                                     const Schedule &Planned) {
+  return Supervisor(Units, Limits, Options, Shown, Work, Planned).run();
 }
 
 std::vector<UnitResult> analyseAll(ArrayRef<Unit> Units,
                                    const RunLimits &Limits,
                                    const AnalysisOptions &Options,
-                                   Progress &Shown) {
+                                   Progress &Shown, const Schedule &Planned) {
   // The workers find them there.
   for (const Unit &U : Units)
     consumeError(configuredVocabulary(U.OfChecks).takeError());
-  return superviseAll(Units, Limits, Options, Shown,
-                      [&](size_t Index, Shortcuts Taken, raw_ostream &OS) {
-                        OS << toJSON(analyse(Units[Index], Options, Taken));
-                      });
+  return superviseAll(
+      Units, Limits, Options, Shown,
+      [&](size_t Index, Shortcuts Taken, raw_ostream &OS) {
+        OS << toJSON(
+            analyse(Units[Index], Options, Taken,
+                    Planned.InFront ? Planned.InFront(Index) : nullptr));
+      },
+      Planned);
 }
 
 } // namespace cancel_tidy

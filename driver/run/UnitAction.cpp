@@ -9,6 +9,7 @@
 #include "checks/CancellationModule.h"
 #include "checks/Finding.h"
 #include "clang-tidy/ClangTidyCheck.h"
+#include "driver/run/ParserSettings.h"
 #include "driver/run/SuppressionCollector.h"
 #include "clang/AST/ASTConsumer.h"
 #include "clang/AST/ASTContext.h"
@@ -63,8 +64,7 @@ public:
 
 private:
   bool isSystems(const Decl *D) const {
-    const SourceManager &Sources = Compiler.getSourceManager();
-    return Sources.isInSystemHeader(Sources.getExpansionLoc(D->getLocation()));
+    return isInSystemHeader(*D, Compiler.getSourceManager());
   }
 
   static bool isInstantiation(const Decl *D) {
@@ -87,12 +87,9 @@ bool UnitAction::BeginInvocation(CompilerInstance &Compiler) {
   // The driver goes on after an error in the command, with what is left of it.
   if (Compiler.getDiagnosticClient().getNumErrors())
     return false;
-  Compiler.getFrontendOpts().SkipFunctionBodies =
-      Taken.has(Shortcut::SystemBodies);
-  // The process ends with the unit.
-  Compiler.getFrontendOpts().DisableFree = true;
-  // As under clang-tidy: code can ask whether __clang_analyzer__ is defined.
-  Compiler.getPreprocessorOpts().SetUpStaticAnalyzer = true;
+  applyParserSettings(Compiler, Taken);
+  if (!PrefixFile.empty() && Taken.has(Shortcut::Prefix))
+    Compiler.getPreprocessorOpts().ImplicitPCHInclude = PrefixFile;
   return true;
 }
 

@@ -22,11 +22,12 @@ class UnitAction : public clang::ASTFrontendAction {
 public:
   /// The checks tell \p Observer of findings and \p Context of diagnostics,
   /// the preprocessor tells \p Suppressions of comments; all must outlive the
-  /// action.
+  /// action. \p PrefixFile is the precompiled prefix of the unit, or empty.
   UnitAction(clang::tidy::ClangTidyContext &Context, FindingObserver &Observer,
-             SuppressionCollector &Suppressions, Shortcuts Taken)
+             SuppressionCollector &Suppressions, Shortcuts Taken,
+             llvm::StringRef PrefixFile)
       : Context(Context), Observer(Observer), Suppressions(Suppressions),
-        Taken(Taken) {}
+        Taken(Taken), PrefixFile(PrefixFile) {}
 
 protected:
   bool BeginInvocation(clang::CompilerInstance &Compiler) override;
@@ -40,6 +41,7 @@ private:
   FindingObserver &Observer;
   SuppressionCollector &Suppressions;
   Shortcuts Taken;
+  std::string PrefixFile;
 };
 
 } // namespace cancel_tidy

@@ -6,7 +6,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/run/Worker.h"
+#include "driver/cache/RecordingFileSystem.h"
 #include "driver/discover/RejectedFlags.h"
+#include "driver/prefix/PrefixBuild.h"
 #include "driver/run/FindingCollector.h"
 #include "driver/run/SuppressionCollector.h"
 #include "driver/run/UnitAction.h"
@@ -19,6 +21,7 @@
 #include "clang/Serialization/SerializationDiagnostic.h"
 #include "clang/Tooling/Tooling.h"
 #include "llvm/ADT/SmallString.h"
+#include "llvm/Support/Process.h"
 #include "llvm/Support/VirtualFileSystem.h"
 #include <set>
 
@@ -129,14 +132,32 @@ ClangTidyOptions tidyOptions(const Unit &U) {
   return Tidy;
 }
 
+/// The disk, or what is over it. What is read from it is noted in \p Reads, but
+/// for what \p InFront stands for.
+llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>
+fileSystem(const AnalysisOptions &Options, const Prefix *InFront,
+           ReadRecord &Reads) {
+  if (Options.Overlay) {
+    // What is not on the disk cannot be compared with it.
+    Reads.spoil();
+    return withOverlay(*Options.Overlay);
+  }
+  auto Disk = llvm::makeIntrusiveRefCnt<RecordingFileSystem>(
+      llvm::vfs::createPhysicalFileSystem(), Reads);
+  if (!InFront)
+    return Disk;
+  Disk->leaveOut(InFront->File);
+  return withPrefixSource(Disk, sourceOf(InFront->Headers));
+}
+
 /// Parses \p U by \p Command. If the compiler refuses the command, \p Complaint
 /// says why.
 UnitResult parse(const Unit &U, const std::vector<std::string> &Command,
                  const AnalysisOptions &Options, Shortcuts Taken,
+                 const Prefix *InFront, ReadRecord &Reads,
                  std::string &Complaint) {
   llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Disk =
-      Options.Overlay ? withOverlay(*Options.Overlay)
-                      : llvm::vfs::createPhysicalFileSystem();
+      fileSystem(Options, InFront, Reads);
   if (Disk->setCurrentWorkingDirectory(U.Directory)) {
     UnitResult Result;
     Result.Failure = "its directory '" + U.Directory + "' does not exist";
@@ -156,7 +177,8 @@ UnitResult parse(const Unit &U, const std::vector<std::string> &Command,
   FirstError Compiler(Options.Root);
   tooling::ToolInvocation Invocation(
       Command,
-      std::make_unique<UnitAction>(Context, Collector, Suppressions, Taken),
+      std::make_unique<UnitAction>(Context, Collector, Suppressions, Taken,
+                                   InFront ? InFront->File : ""),
       Files.get());
   Invocation.setDiagnosticConsumer(&Compiler);
   bool Parsed = Invocation.run();
@@ -178,15 +200,25 @@ UnitResult parse(const Unit &U, const std::vector<std::string> &Command,
   }
   return Result;
 }
+/// The processor time that this process has taken.
+uint64_t userMilliseconds() {
+  llvm::sys::TimePoint<> Now;
+  std::chrono::nanoseconds User, System;
+  llvm::sys::Process::GetTimeUsage(Now, User, System);
+  return std::chrono::duration_cast<std::chrono::milliseconds>(User).count();
+}
 } // namespace
 
 UnitResult analyse(const Unit &U, const AnalysisOptions &Options,
-                   Shortcuts Taken) {
+                   Shortcuts Taken, const Prefix *InFront) {
   std::vector<std::string> Command = U.Command;
   std::vector<std::string> Notices;
+  // What a first try has read matters for what the second one finds.
+  ReadRecord Reads;
   while (true) {
     std::string Complaint;
-    UnitResult Result = parse(U, Command, Options, Taken, Complaint);
+    UnitResult Result =
+        parse(U, Command, Options, Taken, InFront, Reads, Complaint);
     if (std::string Flag = dropRejectedFlag(Command, Complaint);
         !Flag.empty()) {
       Notices.push_back("'" + Flag + "' is left out of commands: " + Complaint);
@@ -194,9 +226,12 @@ UnitResult analyse(const Unit &U, const AnalysisOptions &Options,
     }
     if (Result.Failure.empty() || Taken.empty()) {
       llvm::append_range(Result.Notices, Notices);
+      Result.Reads = Reads.serialise();
+      Result.UserMilliseconds = userMilliseconds();
       return Result;
     }
     Taken = Shortcuts::none();
+    InFront = nullptr;
   }
 }
 

@@ -10,6 +10,7 @@
 #include "driver/discover/ProjectRoot.h"
 #include "driver/discover/Units.h"
 #include "driver/findings/UnitFinding.h"
+#include "driver/prefix/Prefix.h"
 #include "driver/run/FileOverlay.h"
 #include "driver/run/Shortcuts.h"
 
@@ -26,9 +27,10 @@ struct AnalysisOptions {
 
 /// Analyses \p U in this process, at first with the shortcuts \p Taken; where
 /// one meets an error, it is not trusted, and the unit is then parsed plainly.
-/// Memory is not given back: a process analyses one unit.
+/// Memory is not given back: a process analyses one unit. \p InFront is the
+/// unit's prefix, or null.
 UnitResult analyse(const Unit &U, const AnalysisOptions &Options,
-                   Shortcuts Taken);
+                   Shortcuts Taken, const Prefix *InFront = nullptr);
 
 } // namespace cancel_tidy
 

@@ -19,6 +19,9 @@ struct SystemInclude {
   std::string Name;
   /// Of the file that was found, absolute.
   std::string Path;
+  /// How much text it brought into this unit, its own includes and their
+  /// includes counted, in bytes.
+  uint64_t Bytes = 0;
 };
 
 /// What the preprocessor tells of a unit before anything is parsed.

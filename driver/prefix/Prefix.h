@@ -1,0 +1,31 @@
+//===-- Prefix.h - Precompiled system headers ------------------ -*- C++
+//-*-===//
+//
+// Part of cancel-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef CANCEL_TIDY_DRIVER_PREFIX_PREFIX_H
+#define CANCEL_TIDY_DRIVER_PREFIX_PREFIX_H
+
+#include "driver/cache/ReadRecord.h"
+#include "driver/scan/UnitScan.h"
+
+namespace cancel_tidy {
+
+/// System headers, precompiled, that stand in front of a unit.
+struct Prefix {
+  /// In the order in which they are included.
+  std::vector<SystemInclude> Headers;
+  /// The precompiled header.
+  std::string File;
+  /// All that was read to make it.
+  ReadRecord Read;
+};
+
+/// The source of a prefix of \p Headers.
+std::string sourceOf(llvm::ArrayRef<SystemInclude> Headers);
+
+} // namespace cancel_tidy
+
+#endif // CANCEL_TIDY_DRIVER_PREFIX_PREFIX_H

@@ -1,0 +1,127 @@
+//===-- PrefixBuild.cpp - Precompiles a prefix ----------------------------===//
+//
+// Part of cancel-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "driver/prefix/PrefixBuild.h"
+#include "driver/run/ParserSettings.h"
+#include "clang/Basic/Diagnostic.h"
+#include "clang/Basic/FileManager.h"
+#include "clang/Frontend/CompilerInstance.h"
+#include "clang/Frontend/FrontendActions.h"
+#include "clang/Frontend/MultiplexConsumer.h"
+#include "clang/Lex/PreprocessorOptions.h"
+#include "clang/Tooling/Tooling.h"
+
+using namespace clang;
+
+namespace cancel_tidy {
+
+/// No file of a project has this name.
+static constexpr llvm::StringLiteral SourceName = "/cancel-tidy/prefix.hpp";
+
+llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>
+withPrefixSource(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Disk,
+                 llvm::StringRef Text) {
+  auto Source = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
+  Source->addFile(SourceName, 0, llvm::MemoryBuffer::getMemBufferCopy(Text));
+  auto Result = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(Disk);
+  Result->pushOverlay(Source);
+  return Result;
+}
+
+namespace {
+/// Says which bodies are skipped while others listen.
+class BodyPolicy : public ASTConsumer {
+public:
+  explicit BodyPolicy(const SourceManager &Sources) : Sources(Sources) {}
+  bool shouldSkipFunctionBody(Decl *D) override {
+    return isInSystemHeader(*D, Sources);
+  }
+
+private:
+  const SourceManager &Sources;
+};
+
+class PrefixAction : public GeneratePCHAction {
+public:
+  explicit PrefixAction(Shortcuts Taken) : Taken(Taken) {}
+
+protected:
+  bool BeginInvocation(CompilerInstance &Compiler) override {
+    applyParserSettings(Compiler, Taken);
+    return GeneratePCHAction::BeginInvocation(Compiler);
+  }
+
+  std::unique_ptr<ASTConsumer>
+  CreateASTConsumer(CompilerInstance &Compiler, llvm::StringRef File) override {
+    std::vector<std::unique_ptr<ASTConsumer>> Consumers;
+    Consumers.push_back(
+        std::make_unique<BodyPolicy>(Compiler.getSourceManager()));
+    Consumers.push_back(GeneratePCHAction::CreateASTConsumer(Compiler, File));
+    if (!Consumers.back())
+      return nullptr;
+    return std::make_unique<MultiplexConsumer>(std::move(Consumers));
+  }
+
+private:
+  Shortcuts Taken;
+};
+
+/// Runs the action on the prefix's source instead of the command's file.
+class BuildTool : public tooling::ToolAction {
+public:
+  BuildTool(llvm::StringRef Output, Shortcuts Taken)
+      : Output(Output), Taken(Taken) {}
+
+  bool runInvocation(std::shared_ptr<CompilerInvocation> Invocation,
+                     FileManager *Files,
+                     std::shared_ptr<PCHContainerOperations> Containers,
+                     DiagnosticConsumer *Diagnostics) override {
+    FrontendOptions &Frontend = Invocation->getFrontendOpts();
+    Frontend.Inputs = {
+        FrontendInputFile(SourceName, Frontend.DashX.getHeader())};
+    Frontend.OutputFile = Output;
+    // A header whose time stamp alone has changed is the same.
+    Frontend.IncludeTimestamps = false;
+    // The unit itself includes them behind the prefix.
+    Invocation->getPreprocessorOpts().Includes.clear();
+    Invocation->getPreprocessorOpts().MacroIncludes.clear();
+    CompilerInstance Compiler(std::move(Containers));
+    Compiler.setInvocation(std::move(Invocation));
+    Compiler.setFileManager(Files);
+    Compiler.createDiagnostics(Diagnostics, /*ShouldOwnClient=*/false);
+    Compiler.createSourceManager(*Files);
+    PrefixAction Action(Taken);
+    return Compiler.ExecuteAction(Action) &&
+           !Compiler.getDiagnostics().hasErrorOccurred();
+  }
+
+private:
+  llvm::StringRef Output;
+  Shortcuts Taken;
+};
+} // namespace
+
+llvm::Error buildPrefix(const Unit &Model, llvm::StringRef Output,
+                        Shortcuts Taken,
+                        llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files) {
+  if (std::error_code Error =
+          Files->setCurrentWorkingDirectory(Model.Directory))
+    return llvm::errorCodeToError(Error);
+  llvm::IntrusiveRefCntPtr<FileManager> Manager(
+      new FileManager(FileSystemOptions(), Files));
+  BuildTool Tool(Output, Taken);
+  tooling::ToolInvocation Invocation(
+      Model.Command, &Tool, Manager.get(),
+      std::make_shared<PCHContainerOperations>());
+  IgnoringDiagConsumer Silent;
+  Invocation.setDiagnosticConsumer(&Silent);
+  if (!Invocation.run())
+    return llvm::createStringError("its headers cannot be precompiled");
+  return llvm::Error::success();
+}
+
+} // namespace cancel_tidy

@@ -1,0 +1,47 @@
+//===-- PrefixPlan.h - Which headers units share --------------- -*- C++
+//-*-===//
+//
+// Part of cancel-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// A prefix is a list of system headers that several units of equal flags all
+// include: precompiled once, it stands in front of each of them. It holds no
+// header that one of its units does not include by itself, so that nothing is
+// declared that the unit does not know; only the order may differ.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CANCEL_TIDY_DRIVER_PREFIX_PREFIXPLAN_H
+#define CANCEL_TIDY_DRIVER_PREFIX_PREFIXPLAN_H
+
+#include "driver/discover/Units.h"
+#include "driver/scan/UnitScan.h"
+
+namespace cancel_tidy {
+
+/// A prefix that is worth its making.
+struct PlannedPrefix {
+  /// In the order in which they are to be included.
+  std::vector<SystemInclude> Headers;
+  /// Its units, by their indices, rising.
+  std::vector<size_t> Units;
+};
+
+/// Identifies how \p U is compiled, whatever its main file is.
+std::string flagGroupOf(const Unit &U);
+
+/// How much text \p Headers bring in, in bytes.
+uint64_t sizeOf(llvm::ArrayRef<SystemInclude> Headers);
+
+/// Groups those of \p Units that have a complete scan in \p Scans, and no
+/// problem, so that the headers of each group, precompiled once, save most.
+/// Units that are better off alone are in no group. The same input gives the
+/// same plan.
+std::vector<PlannedPrefix> planPrefixes(llvm::ArrayRef<Unit> Units,
+                                        llvm::ArrayRef<UnitScan> Scans);
+
+} // namespace cancel_tidy
+
+#endif // CANCEL_TIDY_DRIVER_PREFIX_PREFIXPLAN_H

@@ -1,0 +1,79 @@
+"""cancel-tidy and its peers, as the bench runs them."""
+
+import json
+import os
+import pathlib
+import re
+import tempfile
+
+from measure import Failed, run, run_all
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+COMPILER = "clang++-19"
+CLANG_TIDY = "clang-tidy-19"
+
+
+class NotBuilt(Exception):
+    """What a row measures is not in this cancel-tidy."""
+
+
+class CancelTidy:
+    """The tool of the build folder BUILD."""
+
+    def __init__(self, build):
+        self.executable = os.fspath(build / "driver/cancel-tidy")
+        help_text = run([self.executable, "--help"], "/").output
+        self.options = set(re.findall(r"^\s+(--[\w-]+)", help_text, re.M))
+
+    def need(self, option):
+        if option not in self.options:
+            raise NotBuilt(option)
+
+    def cold(self, project, *options):
+        """A run that finds nothing done before."""
+        with tempfile.TemporaryDirectory() as cache:
+            return self.on(project, cache, *options)
+
+    def on(self, project, cache, *options):
+        """A run with the folder CACHE; fails unless it says what is known of PROJECT."""
+        if "--cache-dir" in self.options:
+            options = (f"--cache-dir={cache}", *options)
+        done = run([self.executable, "-p", ".", "--format=json", *options], project.folder, (0, 1))
+        report = json.loads(done.output)
+        found = {}
+        for finding in report["findings"]:
+            found[finding["check"]] = found.get(finding["check"], 0) + 1
+        if report["units"]["analysed"] != len(project.units):
+            raise Failed(f"{project.folder}: not all {len(project.units)} units analysed: {report['units']}")
+        if found != project.findings:
+            raise Failed(f"{project.folder}: found {found}, not {project.findings}")
+        return done
+
+
+def count_cached(done):
+    """How many units of the run DONE had their results from the cache."""
+    units = json.loads(done.output)["units"]
+    if "cached" not in units:
+        raise NotBuilt("the number of cached units")
+    return units["cached"]
+
+
+def syntax_only(project, jobs=1, units=None):
+    """The compiler over UNITS (all) of PROJECT, JOBS at a time."""
+    return run_all(
+        [[COMPILER, *unit.flags, "-fsyntax-only", unit.file]
+         for unit in (project.units if units is None else units)],
+        project.folder, jobs)
+
+
+def clang_tidy(project, build, jobs=1):
+    """The stock clang-tidy with the plugin over all units of PROJECT."""
+    plugin = build / "checks/libCancelTidyPlugin.so"
+    done = run_all(
+        [[CLANG_TIDY, "--quiet", "-load", os.fspath(plugin), "--checks=-*,cancellation-*",
+          "--header-filter=.*", unit.file, "--", *unit.flags] for unit in project.units],
+        project.folder, jobs)
+    found = len(re.findall(r" \[cancellation-[\w-]+\]$", done.output, re.M))
+    if found != sum(project.findings.values()):
+        raise Failed(f"clang-tidy found {found} instead of {sum(project.findings.values())}:\n{done.output[-2000:]}")
+    return done
