@@ -6,35 +6,11 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/CancellationCheck.h"
-#include "llvm/ADT/StringExtras.h"
+#include "checks/ConfiguredVocabulary.h"
 
 using namespace clang;
 
 namespace cancel_tidy {
-
-/// Adds what the option \p Option lists, each `NAME` or `NAME=ADVICE`, to \p
-/// Words under the key \p Key.
-static llvm::Error addListed(Vocabulary &Words, llvm::StringRef Option,
-                             llvm::ArrayRef<std::string> List,
-                             llvm::StringRef Key) {
-  if (List.empty())
-    return llvm::Error::success();
-  auto Quoted = [](llvm::StringRef Text) {
-    std::string Result = "'";
-    for (char C : Text.trim())
-      Result += C == '\'' ? "''" : std::string(1, C);
-    return Result + "'";
-  };
-  std::string Document =
-      ("library: options\ntitle: the options\n" + Key + ":\n").str();
-  for (llvm::StringRef Element : List) {
-    auto [Name, Advice] = Element.split('=');
-    Document += "  - name: " + Quoted(Name) + "\n";
-    if (!Advice.trim().empty())
-      Document += "    instead: " + Quoted(Advice) + "\n";
-  }
-  return Words.add(llvm::MemoryBufferRef(Document, Option));
-}
 
 llvm::Error CheckSession::configure(const tidy::ClangTidyContext &Context) {
   if (ConfiguredFor == Context.getCurrentFile())
@@ -45,44 +21,22 @@ llvm::Error CheckSession::configure(const tidy::ClangTidyContext &Context) {
   if (!Read)
     return Read.takeError();
   findVocabularies(*Read, *ConfiguredFor);
-  bool IsSame = HasVocabulary && Read->Vocabulary == Options.Vocabulary &&
-                Read->RethrowHelper == Options.RethrowHelper &&
-                Read->BlockingCalls == Options.BlockingCalls &&
-                Read->BlockingPools == Options.BlockingPools;
   Options = std::move(*Read);
-  return IsSame ? llvm::Error::success() : readVocabulary();
-}
-
-llvm::Error CheckSession::readVocabulary() {
-  HasVocabulary = false;
-  Unit.reset();
-  Words = Vocabulary::builtIn();
-  for (llvm::StringRef File : llvm::split(Options.Vocabulary, ','))
-    if (!File.empty())
-      if (llvm::Error E = Words.addFile(File))
-        return E;
-  if (llvm::Error E = addListed(Words, "cancellation-blocking-call.Calls",
-                                Options.BlockingCalls, "blocking-calls"))
-    return E;
-  if (llvm::Error E = addListed(Words, "cancellation-blocking-call.Pools",
-                                Options.BlockingPools, "blocking-pools"))
-    return E;
-  if (!Options.RethrowHelper.empty()) {
-    // A call of the helper passes cancellation on, as the vocabulary would say.
-    std::string Helper = "library: options\ntitle: the options\n"
-                         "throwing-tests:\n  - " +
-                         Options.RethrowHelper + "\n";
-    if (llvm::Error E = Words.add(
-            llvm::MemoryBufferRef(Helper, "cancellation.RethrowHelper")))
-      return E;
-  }
-  HasVocabulary = true;
-  return llvm::Error::success();
+  // Checks run even where the options are wrong, which is told.
+  std::shared_ptr<const Vocabulary> Last = std::move(Words);
+  llvm::Expected<std::shared_ptr<const Vocabulary>> Configured =
+      configuredVocabulary(Options);
+  Words = Configured ? *Configured : nullptr;
+  if (Words != Last)
+    Unit.reset();
+  return Configured.takeError();
 }
 
 UnitAnalysis &CheckSession::analysis(ASTContext &Context) {
+  if (!Words)
+    Words = llvm::cantFail(configuredVocabulary(CheckOptions()));
   if (!Unit)
-    Unit = std::make_unique<UnitAnalysis>(Words, Context);
+    Unit = std::make_unique<UnitAnalysis>(*Words, Context);
   return *Unit;
 }
 

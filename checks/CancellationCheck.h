@@ -39,14 +39,12 @@ public:
   FindingObserver *observer() const { return Observer; }
 
 private:
-  llvm::Error readVocabulary();
-
   FindingObserver *Observer;
   /// The file that the options were read for last.
   std::optional<std::string> ConfiguredFor;
-  bool HasVocabulary = false;
   CheckOptions Options;
-  Vocabulary Words;
+  /// Null while there is none that can be used.
+  std::shared_ptr<const Vocabulary> Words;
   std::unique_ptr<UnitAnalysis> Unit;
 };
 

@@ -132,6 +132,17 @@ Error readShortcuts(const opt::InputArgList &Args, CommandLine &Result) {
   return Error::success();
 }
 
+Error readCache(const opt::InputArgList &Args, CommandLine &Result) {
+  Result.UsesCache = !Args.hasArg(OPT_no_cache);
+  Result.ShowsCacheStatistics = Args.hasArg(OPT_cache_stats);
+  if (const opt::Arg *A = Args.getLastArg(OPT_cache_dir)) {
+    Result.CacheFolder = A->getValue();
+    if (Result.CacheFolder->empty())
+      return wrong("'", A->getAsString(Args), "': expected a folder");
+  }
+  return Error::success();
+}
+
 Error readLimits(const opt::InputArgList &Args, CommandLine &Result) {
   if (const opt::Arg *A = Args.getLastArg(OPT_timeout)) {
     Result.Timeout = parseSeconds(A->getValue());
@@ -268,6 +279,8 @@ Expected<CommandLine> parseCommandLine(ArrayRef<const char *> Argv) {
     return std::move(E);
   Result.OfChecks = optionsOfChecks(Args, Result.Vocabularies);
   if (Error E = readShortcuts(Args, Result))
+    return std::move(E);
+  if (Error E = readCache(Args, Result))
     return std::move(E);
   if (Error E = readLimits(Args, Result))
     return std::move(E);

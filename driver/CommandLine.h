@@ -85,6 +85,11 @@ struct CommandLine {
   std::optional<uint64_t> MemoryLimit;
   /// What may be left out to save time.
   Shortcuts Allowed = Shortcuts::all();
+  /// Whether results of earlier runs are used, and kept for later ones.
+  bool UsesCache = true;
+  /// The folder for that, if it is not the user's.
+  std::optional<std::string> CacheFolder;
+  bool ShowsCacheStatistics = false;
   /// What is to become of fixes, if anything.
   std::optional<FixChoice> Fixes;
   /// The file of known findings.

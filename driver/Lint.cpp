@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/Lint.h"
+#include "driver/CacheUse.h"
 #include "driver/FixRun.h"
 #include "driver/Gate.h"
 #include "driver/Since.h"
@@ -231,14 +232,19 @@ Report LintRun::collect(const UnitSelection &Selection,
 Expected<Report> LintRun::analyse() {
   std::vector<Unit> &Units = What.Selection.Units;
   Progress Shown(Units.size(), Line.IsQuiet);
-  Results = analyseProject(Units, Limits, What.Options, Shown);
+  std::unique_ptr<ResultCache> Cache =
+      openCache(Line, What.Project, What.Options.Root);
+  Results = analyseProject(Units, Limits, What.Options, Shown, Cache.get());
   Shown.end();
+  if (Cache)
+    closeCache(*Cache, Line);
   for (auto [U, Result] : zip(Units, Results))
     Seen.add(U.File, U.Checks, /*HasVerdict=*/Result.Failure.empty());
 
   if (std::string Hint = missingFilesHint(Results); !Hint.empty())
     Notices.push_back(std::move(Hint));
   Report R = collect(What.Selection, Results, /*IsQuiet=*/false);
+  R.Cached = Cache ? Cache->hits() : 0;
   for (const std::string &Glob :
        What.Accepted.accept(R.Failed, shownFiles(R.Root, Units)))
     Notices.push_back("'--allow-incomplete=" + Glob +

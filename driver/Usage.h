@@ -43,6 +43,8 @@ inline constexpr Meaning ExitMeanings[] = {
 inline constexpr Meaning EnvironmentMeanings[] = {
     {"CANCEL_TIDY_BUILD_DIR",
      "where the compilation database is, unless -p says so"},
+    {"XDG_CACHE_HOME", "where the folder cancel-tidy with the results of "
+                       "earlier runs is (default: $HOME/.cache)"},
     {"NO_COLOR", "if it is not empty, no colour by default"},
     {"CLICOLOR_FORCE", "unless it is empty or 0, colour also where the output "
                        "is no terminal"},

@@ -42,6 +42,10 @@ static const int64_t ProcessStart = now();
 /// The coarsest time stamps in use, those of FAT, count in two seconds.
 static constexpr int64_t CoarsestTick = int64_t(2) * 1000000000;
 
+/// What things take, in nanoseconds.
+static constexpr uint64_t TimeToLook = 1000, TimeToOpen = 20000,
+                          BytesPerTime = 2;
+
 static FileStamp stampOf(const struct stat &S) {
   FileStamp Stamp;
   Stamp.Size = S.st_size;
@@ -146,7 +150,8 @@ std::optional<uint64_t> FileStates::hashOf(StringRef Path, FoundAs As,
       /*IsVolatile=*/true);
   if (!Buffer)
     return std::nullopt;
-  BytesRead += (*Buffer)->getBufferSize();
+  if (at(Path).Stamp.isKnown())
+    AvoidableTime += TimeToOpen + (*Buffer)->getBufferSize() / BytesPerTime;
   return It->second = contentsHash((*Buffer)->getBuffer());
 }
 
@@ -169,6 +174,8 @@ bool FileStates::areStillMissing(StringRef Directory, const FileStamp &Then,
     return false;
   if (Then.isKnown() && Now.Stamp == Then)
     return true;
+  if (Now.Stamp.isKnown())
+    AvoidableTime += Names.size() * TimeToLook;
   return all_of(Names, [&](StringRef Name) {
     SmallString<256> Path(Directory);
     path::append(Path, Name);

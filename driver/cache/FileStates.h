@@ -84,6 +84,11 @@ public:
   std::optional<uint64_t> hashOf(llvm::StringRef Path, FoundAs As,
                                  const FileStamp &Known, uint64_t KnownHash);
 
+  /// What hashOf() of \p Path was, if it had to read it.
+  std::optional<uint64_t> hashIfRead(llvm::StringRef Path) const {
+    return Hashes.lookup(Path);
+  }
+
   /// Whether \p Path is as it was when \p Then was noted of it.
   bool isAsBefore(llvm::StringRef Path, const ReadFile &Then);
 
@@ -96,8 +101,8 @@ public:
   /// that would be made again.
   bool holds(const ReadRecord &Record);
 
-  /// How many bytes were read to compute hashes.
-  uint64_t bytesRead() const { return BytesRead; }
+  /// The time, in nanoseconds and roughly, that known stamps would have saved.
+  uint64_t avoidableTime() const { return AvoidableTime; }
 
 private:
   llvm::StringRef realDirectory(llvm::StringRef Directory);
@@ -105,7 +110,7 @@ private:
   llvm::StringMap<State> States;
   llvm::StringMap<std::string> RealDirectories;
   llvm::StringMap<std::optional<uint64_t>> Hashes;
-  uint64_t BytesRead = 0;
+  uint64_t AvoidableTime = 0;
 };
 
 /// The hash of the names and kinds of the entries of \p Directory, if it can be

@@ -107,7 +107,8 @@ Expected<SourceConfiguration> Configuration::configurationFor(StringRef File) {
 Error Configuration::findGoodVocabularies(CheckOptions &Options,
                                           StringRef File) {
   findVocabularies(Options, File);
-  if (GoodVocabularies.contains(Options.Vocabulary))
+  if (Options.Vocabulary.empty() ||
+      GoodVocabularies.contains(Options.Vocabulary))
     return Error::success();
   SmallVector<StringRef, 2> Names;
   StringRef(Options.Vocabulary)

@@ -26,6 +26,9 @@ public:
   /// The unit \p File, as shown to users, is ready.
   void finished(llvm::StringRef File);
 
+  /// \p Units are ready that are not worth a word.
+  void skip(size_t Units) { Done += Units; }
+
   /// To be called every now and then.
   void tick();
 

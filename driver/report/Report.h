@@ -44,6 +44,8 @@ struct Report {
   std::vector<FailedUnit> Failed;
   /// The units with a verdict, as shown to users.
   std::vector<std::string> Analysed;
+  /// How many of these had a result from an earlier run.
+  size_t Cached = 0;
   /// Units, with the failed ones.
   size_t Total = 0;
   /// Units in none of these, left out by order.

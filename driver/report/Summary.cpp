@@ -66,7 +66,10 @@ void summarise(const Report &R, std::chrono::duration<double> Seconds) {
            << "\n";
   errs() << counted(count_if(R.Findings, counts), "finding") << " in "
          << R.Total - R.Failed.size() << " of " << counted(R.Total, "unit")
-         << ", " << format("%.1f", Seconds.count()) << " s";
+         << ", ";
+  if (R.Cached)
+    errs() << R.Cached << " of them cached, ";
+  errs() << format("%.1f", Seconds.count()) << " s";
   if (std::string Reasons = hidden(R); !Reasons.empty())
     errs() << "; hidden: " << Reasons;
   if (std::string Units = leftOut(R.Left); !Units.empty())

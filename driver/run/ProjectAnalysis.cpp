@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/run/ProjectAnalysis.h"
+#include "driver/cache/ResultCache.h"
 
 using namespace llvm;
 
@@ -14,8 +15,30 @@ namespace cancel_tidy {
 std::vector<UnitResult> analyseProject(ArrayRef<Unit> Units,
                                        const RunLimits &Limits,
                                        const AnalysisOptions &Options,
-                                       Progress &Shown) {
-  return analyseAll(Units, Limits, Options, Shown);
+                                       Progress &Shown, ResultCache *Cache) {
+  if (!Cache)
+    return analyseAll(Units, Limits, Options, Shown);
+  std::vector<UnitResult> Results(Units.size());
+  std::vector<Unit> Rest;
+  std::vector<size_t> Places;
+  for (size_t I = 0; I != Units.size(); ++I) {
+    if (std::optional<UnitResult> Kept = Cache->find(Units[I])) {
+      Results[I] = std::move(*Kept);
+      continue;
+    }
+    Rest.push_back(Units[I]);
+    Places.push_back(I);
+  }
+  Shown.skip(Units.size() - Rest.size());
+  Schedule Planned;
+  Planned.Done = [&](size_t Index, UnitResult &Result) {
+    Cache->add(Rest[Index], Result);
+  };
+  if (!Rest.empty())
+    for (auto [Place, Result] :
+         zip(Places, analyseAll(Rest, Limits, Options, Shown, Planned)))
+      Results[Place] = std::move(Result);
+  return Results;
 }
 
 } // namespace cancel_tidy

@@ -11,13 +11,16 @@
 
 namespace cancel_tidy {
 
+class ResultCache;
+
 /// The results of \p Units, in their order, as they are now, with whatever
-/// saves time and is allowed. Tells \p Shown of each unit that is ready. Ends
-/// on signals as analyseAll() does.
+/// saves time and is allowed. Those that \p Cache has are taken from there, the
+/// others are added to it, unless it is null. Tells \p Shown of each unit that
+/// is ready. Ends on signals as analyseAll() does.
 std::vector<UnitResult> analyseProject(llvm::ArrayRef<Unit> Units,
                                        const RunLimits &Limits,
                                        const AnalysisOptions &Options,
-                                       Progress &Shown);
+                                       Progress &Shown, ResultCache *Cache);
 
 } // namespace cancel_tidy
 

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/run/Supervisor.h"
+#include "checks/ConfiguredVocabulary.h"
 #include "driver/run/WorkerProcess.h"
 #include "llvm/ADT/STLExtras.h"
 #include <deque>
@@ -21,6 +22,7 @@ struct Job {
   size_t Index;
   Shortcuts Taken;
   bool IsPreparation = false;
+  bool IsRetry = false;
 };
 
 struct Running {
@@ -34,8 +36,8 @@ public:
              const AnalysisOptions &Options, Progress &Shown, UnitWork Work,
              const Schedule &Planned)
       : Units(Units), Limits(Limits), Root(Options.Root), Shown(Shown),
-        Work(Work), Preparations(Planned.Preparations), Results(Units.size()),
-        IsDone(Units.size()), IsBlocked(Units.size()) {
+        Work(Work), Preparations(Planned.Preparations), Done(Planned.Done),
+        Results(Units.size()), IsDone(Units.size()), IsBlocked(Units.size()) {
     for (const auto &[Index, P] : enumerate(Preparations)) {
       Waiting.push_back({Index, Options.Allowed, /*IsPreparation=*/true});
       for (size_t I : P.Units)
@@ -77,6 +79,8 @@ private:
       IsBlocked[I] = false;
   }
   void done(size_t Index, UnitResult Result) {
+    if (Done)
+      Done(Index, Result);
     Results[Index] = std::move(Result);
     IsDone[Index] = true;
     Shown.finished(Root.display(Units[Index].File));
@@ -93,6 +97,7 @@ private:
   Progress &Shown;
   UnitWork Work;
   ArrayRef<Preparation> Preparations;
+  const std::function<void(size_t, UnitResult &)> &Done;
   SignalGuard Signals;
   std::deque<Job> Waiting;
   /// Those that come when nothing else runs.
@@ -175,13 +180,17 @@ void Supervisor::finish(const Running &Ended) {
   UnitResult Result;
   if (Expected<json::Value> Value = json::parse(Worker.said())) {
     json::Path::Root Path;
-    if (fromJSON(*Value, Result, Path))
+    if (fromJSON(*Value, Result, Path)) {
+      if (Ended.Task.IsRetry)
+        Result.Reads.clear();
       return done(Index, std::move(Result));
+    }
   } else {
     consumeError(Value.takeError());
   }
-  if (!Ended.Task.Taken.empty()) {
-    Retries.push_back({Index, Shortcuts::none()});
+  if (!Ended.Task.IsRetry) {
+    Retries.push_back({Index, Shortcuts::none(), /*IsPreparation=*/false,
+                       /*IsRetry=*/true});
     return;
   }
   fail(Index, Worker.complaint().empty() ? "its result was not complete"
@@ -200,11 +209,18 @@ std::vector<UnitResult> superviseAll(ArrayRef<Unit> Units,
 std::vector<UnitResult> analyseAll(ArrayRef<Unit> Units,
                                    const RunLimits &Limits,
                                    const AnalysisOptions &Options,
-                                   Progress &Shown) {
-  return superviseAll(Units, Limits, Options, Shown,
-                      [&](size_t Index, Shortcuts Taken, raw_ostream &OS) {
-                        OS << toJSON(analyse(Units[Index], Options, Taken));
-                      });
+                                   Progress &Shown, const Schedule &Planned) {
+  // The workers find them there.
+  for (const Unit &U : Units)
+    consumeError(configuredVocabulary(U.OfChecks).takeError());
+  return superviseAll(
+      Units, Limits, Options, Shown,
+      [&](size_t Index, Shortcuts Taken, raw_ostream &OS) {
+        OS << toJSON(
+            analyse(Units[Index], Options, Taken,
+                    Planned.InFront ? Planned.InFront(Index) : nullptr));
+      },
+      Planned);
 }
 
 } // namespace cancel_tidy

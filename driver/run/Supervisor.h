@@ -31,19 +31,6 @@ struct RunLimits {
   WorkerLimits Each;
 };
 
-/// Analyses \p Units and tells \p Shown of each that is ready. The results are
-/// in the order of the units. After a signal that ends a process, no worker is
-/// left, the units that were not ready have failed as interrupted, and
-/// caughtSignal() says which it was: the caller is to end by it.
-std::vector<UnitResult> analyseAll(llvm::ArrayRef<Unit> Units,
-                                   const RunLimits &Limits,
-                                   const AnalysisOptions &Options,
-                                   Progress &Shown);
-
-/// What a worker does for the unit of the given index.
-using UnitWork =
-    llvm::function_ref<void(size_t, Shortcuts, llvm::raw_ostream &)>;
-
 /// What some units wait for, made by a worker of its own. Where that fails, the
 /// units go on without.
 struct Preparation {
@@ -62,7 +49,29 @@ struct Schedule {
   std::vector<size_t> Order;
   /// Come before all units.
   std::vector<Preparation> Preparations;
+  /// The prefix of the unit with an index, or null; is called when that is
+  /// started. May be unset.
+  std::function<const Prefix *(size_t)> InFront;
+  /// If it is set, is called with each unit's index and result, once that is
+  /// there.
+  std::function<void(size_t, UnitResult &)> Done;
 };
+
+/// What a worker does for the unit of the given index.
+using UnitWork =
+    llvm::function_ref<void(size_t, Shortcuts, llvm::raw_ostream &)>;
+
+/// Analyses \p Units and tells \p Shown of each that is ready. The results are
+/// in the order of the units; that of a unit that was tried twice has no record
+/// of what was read, since it may be due to something else. After a signal that
+/// ends a process, no worker is left, the units that were not ready have failed
+/// as interrupted, and caughtSignal() says which it was: the caller is to end
+/// by it.
+std::vector<UnitResult> analyseAll(llvm::ArrayRef<Unit> Units,
+                                   const RunLimits &Limits,
+                                   const AnalysisOptions &Options,
+                                   Progress &Shown,
+                                   const Schedule &Planned = {});
 
 /// The same with other workers: \p Work is to write a UnitResult as JSON.
 std::vector<UnitResult> superviseAll(llvm::ArrayRef<Unit> Units,
