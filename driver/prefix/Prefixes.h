@@ -31,8 +31,10 @@ public:
                                 llvm::ArrayRef<UnitScan> Scans);
 
   /// The prefix of the unit at \p Index, or null. With one that is to be made,
-  /// once it is.
-  const Prefix *of(size_t Index) const { return OfUnit[Index].get(); }
+  /// once it is; before plan(), none has one.
+  const Prefix *of(size_t Index) const {
+    return Index < OfUnit.size() ? OfUnit[Index].get() : nullptr;
+  }
 
 private:
   std::string groupOf(const Unit &U) const;
