@@ -223,7 +223,8 @@ void Printer::printGate() {
 
 Error Printer::print() {
   Configuration Configured(Line.OfChecks, Line.Checks);
-  Expected<SourceConfiguration> Holds = Configured.configurationFor(Source);
+  Expected<const SourceConfiguration &> Holds =
+      Configured.configurationFor(Source);
   if (!Holds)
     return Holds.takeError();
   Expected<std::vector<Configuration::Layer>> Read =

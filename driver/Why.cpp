@@ -141,7 +141,8 @@ Error explainFile(const CommandLine &Line, StringRef Executable) {
   if (Found.empty())
     return inNoEntry(File, Database, Entries);
   Configuration Configured(Line.OfChecks, Line.Checks);
-  Expected<SourceConfiguration> Holds = Configured.configurationFor(File);
+  Expected<const SourceConfiguration &> Holds =
+      Configured.configurationFor(File);
   if (!Holds)
     return Holds.takeError();
 

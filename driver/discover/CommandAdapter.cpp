@@ -87,9 +87,9 @@ AdaptedCommand CommandAdapter::adapt(const CompileEntry &Entry) {
   }
 
   const Compiler &Program = compilerNamed(Command.front());
-  FilteredFlags Flags = filterFlags(ArrayRef(Command).drop_front(),
-                                    {Entry.SpelledFile, Entry.Directory,
-                                     Resources, Precompiled, Program.IsCl});
+  FilteredFlags Flags = Filter.filter(ArrayRef(Command).drop_front(),
+                                      {Entry.SpelledFile, Entry.Directory,
+                                       Resources, Precompiled, Program.IsCl});
   append_range(Result.Dropped, Flags.Dropped);
   SourceKind Kind = kindOf(Entry.File, Flags.Language, Program.IsCxx);
   Result.NoUnit = std::move(Kind.NoUnit);

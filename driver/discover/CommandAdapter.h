@@ -15,7 +15,7 @@
 #define CANCEL_TIDY_DRIVER_DISCOVER_COMMANDADAPTER_H
 
 #include "driver/discover/CompilationDatabase.h"
-#include "driver/discover/FlagFilter.h"
+#include "driver/discover/FlagCache.h"
 #include "driver/discover/ResourceDirectory.h"
 #include "llvm/ADT/StringMap.h"
 
@@ -34,7 +34,8 @@ struct AdaptedCommand {
   std::string NoUnit;
 };
 
-/// Adapts commands. Looks each compiler up once.
+/// Adapts commands. Looks each compiler up once, and takes flags that many have
+/// apart once.
 class CommandAdapter {
 public:
   /// For commands of the database \p Entries; both arguments must outlive the
@@ -64,6 +65,7 @@ private:
 
   const ResourceDirectory &Resources;
   PrecompiledHeaders Precompiled;
+  FlagCache Filter;
   llvm::StringMap<Compiler> Compilers;
 };
 

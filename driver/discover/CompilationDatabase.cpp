@@ -21,6 +21,7 @@
 
 using namespace llvm;
 namespace fs = llvm::sys::fs;
+namespace path = llvm::sys::path;
 
 namespace cancel_tidy {
 
@@ -65,7 +66,7 @@ public:
     SmallString<256> Spelled(File);
     fs::make_absolute(Entry.Directory, Spelled);
     Entry.SpelledFile = std::string(Spelled);
-    Entry.File = canonicalPath(File, Entry.Directory);
+    Entry.File = canonicalFile(Entry.SpelledFile);
     return Entry;
   }
 
@@ -91,8 +92,27 @@ private:
     return Result;
   }
 
+  /// canonicalPath() of \p Absolute, which resolves each folder once.
+  std::string canonicalFile(StringRef Absolute) {
+    StringRef Name = path::filename(Absolute);
+    fs::file_status Status;
+    if (Name.starts_with(".") || Absolute.ends_with("/") ||
+        fs::status(Absolute, Status, /*follow=*/false) ||
+        fs::is_symlink_file(Status))
+      return canonicalPath(Absolute);
+    StringRef Folder = path::parent_path(Absolute);
+    auto [It, IsNew] = Folders.try_emplace(Folder);
+    if (IsNew)
+      It->second = canonicalPath(Folder);
+    SmallString<256> Result(It->second);
+    path::append(Result, Name);
+    return std::string(Result);
+  }
+
   StringRef DatabaseDirectory;
   StringMap<Place> Places;
+  /// By their spelling.
+  StringMap<std::string> Folders;
 };
 } // namespace
 
@@ -118,7 +138,7 @@ Expected<std::vector<CompileEntry>> readDatabase(StringRef File) {
     return unusable(File, "it has no entries");
 
   std::vector<CompileEntry> Entries;
-  EntryReader Reader(sys::path::parent_path(File));
+  EntryReader Reader(path::parent_path(File));
   for (const auto &[Index, Value] : enumerate(*List)) {
     auto Wrong = [&, Number = Index + 1](StringRef Why) {
       return unusable(File, "entry " + Twine(Number) + " " + Why);

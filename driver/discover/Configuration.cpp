@@ -76,7 +76,20 @@ Configuration::layersFor(StringRef File) {
   return Reader->layersFor(File);
 }
 
-Expected<SourceConfiguration> Configuration::configurationFor(StringRef File) {
+Expected<const SourceConfiguration &>
+Configuration::configurationFor(StringRef File) {
+  StringRef Folder = sys::path::parent_path(File);
+  auto It = Known.find(Folder);
+  if (It == Known.end()) {
+    Expected<SourceConfiguration> Read = read(File);
+    if (!Read)
+      return Read.takeError();
+    It = Known.try_emplace(Folder, std::move(*Read)).first;
+  }
+  return It->second;
+}
+
+Expected<SourceConfiguration> Configuration::read(StringRef File) {
   Expected<std::vector<Layer>> Layers = layersFor(File);
   if (!Layers)
     return Layers.takeError();
@@ -87,8 +100,11 @@ Expected<SourceConfiguration> Configuration::configurationFor(StringRef File) {
     Merged.CheckOptions[Option.getKey()] = Option.getValue();
 
   SourceConfiguration Result;
-  Result.Checks =
-      selectChecks(Checks ? *Checks : Merged.Checks.value_or("")).Names;
+  std::string Globs = Checks ? *Checks : Merged.Checks.value_or("");
+  auto [Names, IsNew] = Selected.try_emplace(Globs);
+  if (IsNew)
+    Names->second = selectChecks(Globs).Names;
+  Result.Checks = Names->second;
   Result.WarningsAsErrors = Merged.WarningsAsErrors.value_or("");
   Result.ArgumentsBefore =
       Merged.ExtraArgsBefore.value_or(ClangTidyOptions::ArgList());

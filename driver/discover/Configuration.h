@@ -8,6 +8,7 @@
 #define CANCEL_TIDY_DRIVER_DISCOVER_CONFIGURATION_H
 
 #include "checks/Options.h"
+#include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringSet.h"
 #include <memory>
 
@@ -41,21 +42,28 @@ public:
   Configuration(OptionMap FromCommandLine, std::optional<std::string> Checks);
   ~Configuration();
 
-  /// What holds for \p File, an absolute path. Fails with one message for a
+  /// What holds for \p File, an absolute path, and for all files beside it,
+  /// which is found out once for each folder. Fails with one message for a
   /// `.clang-tidy` that cannot be read, an option that is wrong, or a
   /// vocabulary that cannot be used.
-  llvm::Expected<SourceConfiguration> configurationFor(llvm::StringRef File);
+  llvm::Expected<const SourceConfiguration &>
+  configurationFor(llvm::StringRef File);
 
   /// The files that speak of \p File, the nearest last.
   llvm::Expected<std::vector<Layer>> layersFor(llvm::StringRef File);
 
 private:
   class Files;
+  llvm::Expected<SourceConfiguration> read(llvm::StringRef File);
   llvm::Error findGoodVocabularies(CheckOptions &Options, llvm::StringRef File);
 
   OptionMap FromCommandLine;
   std::optional<std::string> Checks;
   std::unique_ptr<Files> Reader;
+  /// By folder.
+  llvm::StringMap<SourceConfiguration> Known;
+  /// Checks of \c selectChecks() by its globs.
+  llvm::StringMap<std::string> Selected;
   /// Values of `cancellation.Vocabulary` that were read without a mistake.
   llvm::StringSet<> GoodVocabularies;
 };

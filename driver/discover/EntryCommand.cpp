@@ -21,8 +21,14 @@ namespace cancel_tidy {
 /// a shell would wait for a closing quote.
 static std::optional<std::string> forTokenizer(StringRef Command) {
   std::string Result;
+  Result.reserve(Command.size() + 16);
   char Quote = 0;
-  for (size_t I = 0; I < Command.size(); ++I) {
+  size_t Copied = 0;
+  while (true) {
+    size_t I = Command.find_first_of("\\\"'", Copied);
+    Result += Command.slice(Copied, I);
+    if (I == StringRef::npos)
+      break;
     char C = Command[I];
     if (C == '\\') {
       char Next = I + 1 < Command.size() ? Command[I + 1] : '\0';
@@ -32,10 +38,11 @@ static std::optional<std::string> forTokenizer(StringRef Command) {
         Result += Command[I++];
       else
         Result += '\\';
-    } else if (Quote ? C == Quote : C == '"' || C == '\'') {
+    } else if (!Quote || C == Quote) {
       Quote = Quote ? 0 : C;
     }
     Result += Command[I];
+    Copied = I + 1;
   }
   if (Quote)
     return std::nullopt;

@@ -18,7 +18,8 @@ namespace cancel_tidy {
 
 /// As clang-tidy brings `ExtraArgs` and `ExtraArgsBefore` into a command.
 static void addArguments(Unit &U, const SourceConfiguration &Configured) {
-  if (!U.Problem.empty())
+  if (!U.Problem.empty() ||
+      (Configured.ArgumentsBefore.empty() && Configured.ArgumentsAfter.empty()))
     return;
   // Such a file can come from a stranger; it must not bring code to run.
   auto LoadsCode = [](StringRef Word) {
@@ -62,7 +63,8 @@ Expected<LeftOut> configureUnits(UnitSelection &Selection,
       ++Left.Excluded;
       continue;
     }
-    Expected<SourceConfiguration> Holds = Configured.configurationFor(U.File);
+    Expected<const SourceConfiguration &> Holds =
+        Configured.configurationFor(U.File);
     if (!Holds)
       return Holds.takeError();
     if (Holds->Checks.empty()) {
@@ -70,9 +72,9 @@ Expected<LeftOut> configureUnits(UnitSelection &Selection,
       continue;
     }
     addArguments(U, *Holds);
-    U.OfChecks = std::move(Holds->OfChecks);
-    U.Checks = std::move(Holds->Checks);
-    U.WarningsAsErrors = std::move(Holds->WarningsAsErrors);
+    U.OfChecks = Holds->OfChecks;
+    U.Checks = Holds->Checks;
+    U.WarningsAsErrors = Holds->WarningsAsErrors;
     Kept.push_back(std::move(U));
   }
   Selection.Units = std::move(Kept);

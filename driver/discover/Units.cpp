@@ -104,6 +104,22 @@ static std::vector<PathWithoutUnit> withoutUnit(ArrayRef<WantedPath> Wanted) {
   return Result;
 }
 
+/// Sorts \p Units and drops those that are equal to another one.
+static void keepDistinct(std::vector<Unit> &Units) {
+  // To swap them would take longer than to compare them.
+  std::vector<Unit *> Order;
+  for (Unit &U : Units)
+    Order.push_back(&U);
+  llvm::sort(Order,
+             [](const Unit *A, const Unit *B) { return isBefore(*A, *B); });
+  std::vector<Unit> Result;
+  Result.reserve(Units.size());
+  for (Unit *U : Order)
+    if (Result.empty() || identity(Result.back()) != identity(*U))
+      Result.push_back(std::move(*U));
+  Units = std::move(Result);
+}
+
 Expected<UnitSelection> selectUnits(ArrayRef<CompileEntry> Entries,
                                     ArrayRef<std::string> Paths,
                                     const ResourceDirectory &Resources) {
@@ -151,12 +167,7 @@ Expected<UnitSelection> selectUnits(ArrayRef<CompileEntry> Entries,
   if (Result.Units.empty() && Result.WithoutUnit.empty())
     return createStringError("nothing to analyse: " + describe(Result.NoUnits));
 
-  llvm::sort(Result.Units, isBefore);
-  Result.Units.erase(std::unique(Result.Units.begin(), Result.Units.end(),
-                                 [](const Unit &A, const Unit &B) {
-                                   return identity(A) == identity(B);
-                                 }),
-                     Result.Units.end());
+  keepDistinct(Result.Units);
   return Result;
 }
 

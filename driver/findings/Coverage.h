@@ -13,8 +13,8 @@
 #ifndef CANCEL_TIDY_DRIVER_FINDINGS_COVERAGE_H
 #define CANCEL_TIDY_DRIVER_FINDINGS_COVERAGE_H
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/ADT/StringSet.h"
 
@@ -30,9 +30,7 @@ public:
   /// separated by commas.
   void add(llvm::StringRef MainFile, llvm::StringRef Checks, bool HasVerdict) {
     (HasVerdict ? Analysed : Unjudged).insert(MainFile);
-    ++Units;
-    for (llvm::StringRef Check : llvm::split(Checks, ','))
-      ++UnitsWith[Check];
+    CheckLists.insert(Checks);
   }
 
   /// Notes a unit of the database that is left out.
@@ -40,7 +38,9 @@ public:
 
   /// Whether \p Check was enabled for all units of the run.
   bool ranEverywhere(llvm::StringRef Check) const {
-    return UnitsWith.lookup(Check) == Units;
+    return llvm::all_of(CheckLists, [&](const auto &List) {
+      return llvm::is_contained(llvm::split(List.first(), ','), Check);
+    });
   }
 
   /// Whether all units that can read \p File have a verdict. That of a main
@@ -54,8 +54,8 @@ public:
 
 private:
   bool IsWhole;
-  size_t Units = 0;
-  llvm::StringMap<size_t> UnitsWith;
+  /// What add() was told.
+  llvm::StringSet<> CheckLists;
   llvm::StringSet<> Analysed;
   llvm::StringSet<> Unjudged;
 };

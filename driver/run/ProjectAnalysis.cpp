@@ -158,23 +158,23 @@ void ProjectRun::take(size_t Index, UnitResult &Result, const Prefix *InFront) {
 }
 
 void ProjectRun::analyse() {
+  Schedule Planned;
+  Planned.Order = order();
   // Without a cache, what is shared is for this run alone.
   std::optional<TemporaryFolder> Temporary;
   FileStates OwnStates;
-  std::string Folder;
-  if (Cache)
-    Folder = Cache->folder().path().str();
-  else if (Options.Allowed.has(Shortcut::Prefix))
-    Folder = Temporary.emplace().path().str();
-  PrefixStore Store(Folder, Cache ? Cache->disk() : OwnStates);
-  Prefixes Shared(Store, Options.Allowed);
-  Schedule Planned;
-  if (!Folder.empty() && Options.Allowed.has(Shortcut::Prefix))
-    Planned.Preparations = Shared.plan(Left, Scans);
-  Planned.Order = order();
-  Planned.InFront = [&](size_t Index) { return Shared.of(Index); };
+  std::optional<PrefixStore> Store;
+  std::optional<Prefixes> Shared;
+  if (Options.Allowed.has(Shortcut::Prefix)) {
+    StringRef Folder =
+        Cache ? Cache->folder().path() : Temporary.emplace().path();
+    Store.emplace(Folder.str(), Cache ? Cache->disk() : OwnStates);
+    Shared.emplace(*Store, Options.Allowed);
+    Planned.Preparations = Shared->plan(Left, Scans);
+    Planned.InFront = [&](size_t Index) { return Shared->of(Index); };
+  }
   Planned.Done = [&](size_t Index, UnitResult &Result) {
-    take(Index, Result, Shared.of(Index));
+    take(Index, Result, Shared ? Shared->of(Index) : nullptr);
   };
   for (auto [Place, Result] :
        zip(Places, analyseAll(Left, Limits, Options, Shown, Planned)))

@@ -58,6 +58,7 @@ public:
 private:
   StringRef spellingOf(const Token &T);
   void addIdentifier(StringRef Spelling);
+  void notePragma(const Token &T, StringRef Spelling, size_t Offset);
   void noteTypes(const Token &T, StringRef Spelling,
                  std::optional<unsigned> Word);
   void noteMakers(const Token &T, StringRef Spelling,
@@ -69,6 +70,16 @@ private:
   Lexer Source;
   FileWords Result;
   DenseSet<uint64_t> Seen;
+
+  /// What stands in front in a directive: `#`, `# pragma`, `# pragma GCC`.
+  enum {
+    NoDirective,
+    BehindHash,
+    BehindPragma,
+    BehindVendor
+  } Directive = NoDirective;
+  size_t DirectiveBegin = 0;
+  bool BehindNamespace = false;
 
   /// In the head of a class, or in a typedef.
   bool InHead = false, InTypedef = false;
@@ -115,6 +126,44 @@ void Counter::addIdentifier(StringRef Spelling) {
   Result.Spellings.push_back(Spelling);
   if (std::optional<unsigned> Word = Table.find(Spelling))
     Result.Words.set(*Word);
+}
+
+/// Whether `#pragma NAME` changes nothing that is written elsewhere.
+static bool isHarmlessPragma(StringRef Name) {
+  return is_contained({"once", "region", "endregion", "mark", "message",
+                       "warning", "comment", "omp", "unroll", "STDC"},
+                      Name);
+}
+
+/// The same of `#pragma GCC NAME`.
+static bool isHarmlessVendorPragma(StringRef Name) {
+  return is_contained({"diagnostic", "warning", "error", "system_header",
+                       "unroll", "loop", "ivdep"},
+                      Name);
+}
+
+void Counter::notePragma(const Token &T, StringRef Spelling, size_t Offset) {
+  if (T.is(tok::hash) && T.isAtStartOfLine()) {
+    Directive = BehindHash;
+    DirectiveBegin = Offset;
+    return;
+  }
+  auto Before = std::exchange(Directive, NoDirective);
+  if (T.isAtStartOfLine() || Before == NoDirective)
+    return;
+  if (Before == BehindHash) {
+    if (Spelling == "pragma")
+      Directive = BehindPragma;
+    return;
+  }
+  if (Before == BehindPragma && (Spelling == "GCC" || Spelling == "clang")) {
+    Directive = BehindVendor;
+    return;
+  }
+  bool IsHarmless = Before == BehindPragma ? isHarmlessPragma(Spelling)
+                                           : isHarmlessVendorPragma(Spelling);
+  if (!IsHarmless)
+    Result.FirstPragma = std::min(Result.FirstPragma, DirectiveBegin);
 }
 
 /// `class WORD`, `using WORD =`, `typedef … WORD;` declare a type.
@@ -196,6 +245,9 @@ FileWords Counter::count() {
     if (T.is(tok::raw_identifier)) {
       Spelling = spellingOf(T);
       addIdentifier(Spelling);
+      if (std::exchange(BehindNamespace, Spelling == "namespace") &&
+          !is_contained(Result.Namespaces, Spelling))
+        Result.Namespaces.push_back(Spelling);
     } else if (T.is(tok::numeric_constant)) {
       if (T.getLength() <= MaxNumberLength &&
           Seen.insert(hashOf(StringRef(Begin, T.getLength()))).second)
@@ -205,6 +257,7 @@ FileWords Counter::count() {
     } else if (T.is(tok::hash) && T.isAtStartOfLine()) {
       Result.HasDigraphDirectives |= *Begin == '%';
     }
+    notePragma(T, Spelling, Begin - Text.begin());
     std::optional<unsigned> Word;
     if (!Spelling.empty())
       Word = Table.find(Spelling);

@@ -26,6 +26,11 @@ struct FileWords {
   std::vector<std::pair<unsigned, uint64_t>> Makers;
   /// All identifiers, keywords and short numbers, each once.
   std::vector<llvm::StringRef> Spellings;
+  /// The outermost namespaces that it opens, by their names.
+  std::vector<llvm::StringRef> Namespaces;
+  /// Where its first `#pragma` is that changes what follows, as pack; npos if
+  /// there is none.
+  size_t FirstPragma = llvm::StringRef::npos;
   /// A NOLINT names one of our checks.
   bool NamesChecks = false;
   /// `??=` and the like.

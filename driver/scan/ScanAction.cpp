@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/scan/ScanAction.h"
+#include "clang/Basic/CharInfo.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Lex/HeaderSearchOptions.h"
@@ -30,15 +31,19 @@ public:
       : Unit(Unit), Sources(Unit.Compiler.getSourceManager()) {}
 
   void FileChanged(SourceLocation Loc, FileChangeReason Reason,
-                   SrcMgr::CharacteristicKind Kind, FileID) override {
+                   SrcMgr::CharacteristicKind Kind, FileID Left) override {
+    if (Reason == ExitFile && Left.isValid() &&
+        isUsers(Sources.getLocForStartOfFile(Left)))
+      Unit.Events.push_back({Event::End, Sources.getFileEntryRefForID(Left)});
     if (Reason != EnterFile)
       return;
-    FileID File = Sources.getFileID(Loc);
-    if (OptionalFileEntryRef Entry = Sources.getFileEntryRefForID(File)) {
-      Unit.Files[*Entry] |= !SrcMgr::isSystem(Kind);
-      if (Current && SrcMgr::isSystem(Kind))
-        Unit.Events[*Current].Bytes += Entry->getSize();
-    }
+    OptionalFileEntryRef File =
+        Sources.getFileEntryRefForID(Sources.getFileID(Loc));
+    if (!File)
+      return;
+    Unit.Files[*File] |= !SrcMgr::isSystem(Kind);
+    if (Current && SrcMgr::isSystem(Kind))
+      Unit.Events[*Current].Bytes += File->getSize();
   }
 
   void InclusionDirective(SourceLocation HashLoc, const Token &Directive,
@@ -58,22 +63,53 @@ public:
     if (!IsAngled || !IsByUser ||
         Directive.getIdentifierInfo()->getPPKeywordID() != tok::pp_include)
       return;
-    PreprocessedUnit::Event E;
-    E.Name = Name.str();
+    Event E{Event::Include, fileOf(HashLoc)};
+    E.Header = Name.str();
+    E.Offset = Sources.getFileOffset(HashLoc);
     E.Included = File;
     Current = Unit.Events.size();
     Unit.Events.push_back(std::move(E));
   }
 
   void MacroDefined(const Token &Name, const MacroDirective *) override {
-    noteMacro(Name);
+    note(Event::Macro, Name);
   }
   void MacroUndefined(const Token &Name, const MacroDefinition &,
                       const MacroDirective *) override {
-    noteMacro(Name);
+    note(Event::Macro, Name);
+  }
+
+  void Ifdef(SourceLocation, const Token &Name,
+             const MacroDefinition &Known) override {
+    noteAsked(Name, Known);
+  }
+  void Ifndef(SourceLocation, const Token &Name,
+              const MacroDefinition &Known) override {
+    noteAsked(Name, Known);
+  }
+  void Elifdef(SourceLocation, const Token &Name,
+               const MacroDefinition &Known) override {
+    noteAsked(Name, Known);
+  }
+  void Elifndef(SourceLocation, const Token &Name,
+                const MacroDefinition &Known) override {
+    noteAsked(Name, Known);
+  }
+  void Defined(const Token &Name, const MacroDefinition &Known,
+               SourceRange) override {
+    noteAsked(Name, Known);
+  }
+  void If(SourceLocation, SourceRange Condition, ConditionValueKind) override {
+    noteNames(Condition);
+  }
+  void Elif(SourceLocation, SourceRange Condition, ConditionValueKind,
+            SourceLocation) override {
+    noteNames(Condition);
   }
 
 private:
+  using Event = PreprocessedUnit::Event;
+
   /// In a file, and no system header.
   bool isUsers(SourceLocation Loc) const {
     return !Sources.isInSystemHeader(Loc) &&
@@ -81,14 +117,50 @@ private:
            !Sources.isWrittenInCommandLineFile(Loc);
   }
 
-  void noteMacro(const Token &Name) {
-    if (!isUsers(Name.getLocation()))
+  OptionalFileEntryRef fileOf(SourceLocation Loc) const {
+    return Sources.getFileEntryRefForID(
+        Sources.getFileID(Sources.getExpansionLoc(Loc)));
+  }
+
+  void note(Event::Kind What, const Token &Name) {
+    if (isUsers(Name.getLocation()))
+      Unit.Events.push_back(
+          {What, fileOf(Name.getLocation()), Name.getIdentifierInfo()});
+  }
+
+  void noteAsked(const Token &Name, const MacroDefinition &Known) {
+    if (!Known)
+      note(Event::AskedMacro, Name);
+  }
+
+  /// An identifier in a condition that is no macro counts as 0.
+  void noteNames(SourceRange Condition) {
+    if (Condition.isInvalid() || !isUsers(Condition.getBegin()))
       return;
-    PreprocessedUnit::Event E;
-    E.Macro = Name.getIdentifierInfo();
-    E.Definer =
-        Sources.getFileEntryRefForID(Sources.getFileID(Name.getLocation()));
-    Unit.Events.push_back(std::move(E));
+    Preprocessor &PP = Unit.Compiler.getPreprocessor();
+    auto [File, Offset] = Sources.getDecomposedLoc(Condition.getBegin());
+    StringRef Text = Sources.getBufferData(File).drop_front(Offset);
+    // Up to the end of the directive.
+    size_t End = 0;
+    do
+      End = Text.find('\n', End + 1);
+    while (End != StringRef::npos &&
+           Text.take_front(End).rtrim("\r").ends_with("\\"));
+    Text = Text.take_front(End);
+    for (size_t At = 0; At < Text.size();) {
+      if (!isAsciiIdentifierStart(Text[At])) {
+        ++At;
+        continue;
+      }
+      size_t Behind = At;
+      while (Behind < Text.size() && isAsciiIdentifierContinue(Text[Behind]))
+        ++Behind;
+      const IdentifierInfo *Name = PP.getIdentifierInfo(Text.slice(At, Behind));
+      if (!Name->hasMacroDefinition())
+        Unit.Events.push_back(
+            {Event::AskedMacro, fileOf(Condition.getBegin()), Name});
+      At = Behind;
+    }
   }
 
   PreprocessedUnit &Unit;

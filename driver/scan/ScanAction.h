@@ -25,16 +25,27 @@ struct PreprocessedUnit {
   /// Whether each file was entered as a user's, in the order of their first
   /// inclusion.
   llvm::MapVector<clang::FileEntryRef, bool> Files;
-  /// An inclusion, or the definition of a macro, by a user's file.
+  /// Something that a user's file does, in \p File.
   struct Event {
-    /// Of an inclusion of a system header in angle brackets.
-    std::string Name;
-    clang::OptionalFileEntryRef Included;
-    /// What it brought in, in bytes.
+    enum Kind {
+      /// Includes a system header in angle brackets.
+      Include,
+      /// Defines or undefines a macro.
+      Macro,
+      /// Asks whether a macro is defined, which is not.
+      AskedMacro,
+      /// Ends.
+      End,
+    };
+    Kind What;
+    clang::OptionalFileEntryRef File;
+    const clang::IdentifierInfo *Name = nullptr;
+    /// Of an inclusion: what stands in the brackets, where it stands, what was
+    /// found, and what that brought in, in bytes.
+    std::string Header = {};
+    size_t Offset = 0;
+    clang::OptionalFileEntryRef Included = {};
     uint64_t Bytes = 0;
-    /// Else of a macro: it, and the file.
-    const clang::IdentifierInfo *Macro = nullptr;
-    clang::OptionalFileEntryRef Definer;
   };
   std::vector<Event> Events;
   /// The directories in which the standard library's headers were found.

@@ -41,10 +41,14 @@ struct UnitScan {
   /// order of their first inclusion; the main file is the first. The names
   /// belong to whoever made the scan: units share most of them.
   std::vector<llvm::StringRef> Files;
-  /// The system headers that the user's files include before any of these files
-  /// defines or undefines a macro other than an include guard, in the order of
-  /// their first inclusion, each once. Only those that have an include guard or
-  /// `#pragma once`, so that to include one again changes nothing.
+  /// The system headers that the user's files include, in the order of their
+  /// first inclusion, each once, where they mean the same as in front of the
+  /// unit. They have an include guard or `#pragma once`, so that to include one
+  /// again changes nothing, and no user's file, before that, has defined or
+  /// undefined a macro other than an include guard, has asked for a macro that
+  /// only a system header defines, or has a `#pragma` that changes what
+  /// follows; nor does one open a namespace that is called as the header's
+  /// folder.
   std::vector<SystemInclude> SystemIncludes;
   /// How much text was read, in bytes: what the unit costs, roughly.
   uint64_t Bytes = 0;

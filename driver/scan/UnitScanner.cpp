@@ -93,26 +93,59 @@ const FileWords *UnitScanner::wordsIn(FileEntryRef File) {
   return Words.get();
 }
 
-/// The system headers in \p Seen that come before any macro but the guards of
-/// their includers.
-static std::vector<SystemInclude> firstIncludes(const PreprocessedUnit &Seen) {
-  HeaderSearch &Headers = Seen.Compiler.getPreprocessor().getHeaderSearchInfo();
-  FileManager &Files = Seen.Compiler.getFileManager();
-  std::vector<SystemInclude> Result;
-  for (const PreprocessedUnit::Event &E : Seen.Events) {
-    if (E.Macro) {
-      HeaderFileInfo *Info =
-          E.Definer ? &Headers.getFileInfo(*E.Definer) : nullptr;
-      if (!Info || Info->getControllingMacro(nullptr) != E.Macro)
-        break;
-    } else if (Headers.isFileMultipleIncludeGuarded(*E.Included)) {
-      SmallString<256> Path(E.Included->getName());
-      Files.makeAbsolutePath(Path);
-      if (none_of(Result, [&](const SystemInclude &Known) {
-            return Known.Name == E.Name;
-          }))
-        Result.push_back({E.Name, Path.str().str(), E.Bytes});
+/// Whether some system header defines \p Name.
+static bool isDefinedBySystem(Preprocessor &PP, const IdentifierInfo &Name) {
+  for (const MacroDirective *D = PP.getLocalMacroDirectiveHistory(&Name); D;
+       D = D->getPrevious())
+    if (isa<DefMacroDirective>(D) &&
+        PP.getSourceManager().isInSystemHeader(D->getLocation()))
+      return true;
+  return false;
+}
+
+std::vector<SystemInclude>
+UnitScanner::firstIncludes(const PreprocessedUnit &Seen,
+                           ArrayRef<const FileWords *> ByUser) {
+  using Event = PreprocessedUnit::Event;
+  Preprocessor &PP = Seen.Compiler.getPreprocessor();
+  HeaderSearch &Headers = PP.getHeaderSearchInfo();
+  // Whether \p E changes what a header behind it may mean.
+  auto Separates = [&](const Event &E) {
+    const FileWords *Words = E.File ? wordsIn(*E.File) : nullptr;
+    switch (E.What) {
+    case Event::Include:
+      return !Words || Words->FirstPragma < E.Offset;
+    case Event::End:
+      return !Words || Words->FirstPragma != StringRef::npos;
+    case Event::Macro:
+      return !E.File || Headers.getFileInfo(*E.File).getControllingMacro(
+                            nullptr) != E.Name;
+    case Event::AskedMacro:
+      return isDefinedBySystem(PP, *E.Name);
     }
+    return true;
+  };
+  // What is declared in a library's namespace may be meant for its headers.
+  auto IsPrepared = [&](StringRef Header) {
+    StringRef Folder = Header.split('/').first;
+    return Folder.size() != Header.size() &&
+           any_of(ByUser, [&](const FileWords *Words) {
+             return is_contained(Words->Namespaces, Folder);
+           });
+  };
+  std::vector<SystemInclude> Result;
+  for (const Event &E : Seen.Events) {
+    if (Separates(E))
+      break;
+    if (E.What != Event::Include || IsPrepared(E.Header) ||
+        !Headers.isFileMultipleIncludeGuarded(*E.Included))
+      continue;
+    SmallString<256> Path(E.Included->getName());
+    Seen.Compiler.getFileManager().makeAbsolutePath(Path);
+    if (none_of(Result, [&](const SystemInclude &Known) {
+          return Known.Name == E.Header;
+        }))
+      Result.push_back({E.Header, Path.str().str(), E.Bytes});
   }
   return Result;
 }
@@ -153,7 +186,7 @@ void UnitScanner::fill(UnitScan &Scan, const PreprocessedUnit &Seen,
     return any_of(ByUser, [&](const FileWords *Words) { return Words->*What; });
   };
   if (!Has(&FileWords::SavesMacros))
-    Scan.SystemIncludes = firstIncludes(Seen);
+    Scan.SystemIncludes = firstIncludes(Seen, ByUser);
   // The directives are not what the scanner took for them.
   if (Has(&FileWords::HasDigraphDirectives) ||
       (Has(&FileWords::HasTrigraphs) &&
