@@ -53,7 +53,7 @@ struct UnitScan {
   /// How much text was read, in bytes: what the unit costs, roughly.
   uint64_t Bytes = 0;
   /// What was read and looked for, as ReadRecord::serialise() has it; empty if
-  /// that is not known.
+  /// that is not known, or the unit is relevant.
   std::string Reads;
 };
 

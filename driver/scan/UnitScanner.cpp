@@ -68,8 +68,12 @@ UnitScan UnitScanner::scan(const Unit &U) {
   UnitScan Scan;
   if (!U.Problem.empty() || Disk->setCurrentWorkingDirectory(U.Directory))
     return Scan;
+  ReadRecord Reads;
+  IntrusiveRefCntPtr<vfs::FileSystem> Read = Disk;
+  if (Matters)
+    Read = makeIntrusiveRefCnt<RecordingFileSystem>(Disk, Reads, &ReadBefore);
   IntrusiveRefCntPtr<FileManager> Files(
-      new FileManager(FileSystemOptions(), Disk));
+      new FileManager(FileSystemOptions(), Read));
   // Counts, and says nothing.
   DiagnosticConsumer Errors;
   auto Done = [&](const PreprocessedUnit &Seen) { fill(Scan, Seen, U); };
@@ -78,6 +82,8 @@ UnitScan UnitScanner::scan(const Unit &U) {
   Invocation.setDiagnosticConsumer(&Errors);
   if (!Invocation.run() || Errors.getNumErrors())
     Scan.IsComplete = false;
+  if (Scan.IsComplete && !Scan.IsRelevant)
+    Scan.Reads = Reads.serialise();
   return Scan;
 }
 
@@ -209,8 +215,10 @@ bool UnitScanner::isRelevant(const PreprocessedUnit &Seen,
   UserWords ByUser(PP, Users, Matters->table());
   if (Language.CPlusPlusModules && ByUser.words()[Matters->importWord()])
     return true;
-  return Needed.mayBeRelevant(ByUser.words()) &&
-         Needed.isRelevant(wordsOfUnit(Seen, ByUser));
+  // To look into all other files takes longer than all the rest.
+  if (std::optional<bool> Known = Needed.isRelevant(ByUser.words()))
+    return *Known;
+  return Needed.isRelevant(wordsOfUnit(Seen, ByUser));
 }
 
 WordsOfUnit UnitScanner::wordsOfUnit(const PreprocessedUnit &Seen,
