@@ -143,9 +143,15 @@ UnitScanner::firstIncludes(const PreprocessedUnit &Seen,
   for (const Event &E : Seen.Events) {
     if (Separates(E))
       break;
-    if (E.What != Event::Include || IsPrepared(E.Header) ||
-        !Headers.isFileMultipleIncludeGuarded(*E.Included))
+    if (E.What != Event::Include)
       continue;
+    if (IsPrepared(E.Header) ||
+        !Headers.isFileMultipleIncludeGuarded(*E.Included)) {
+      if (isStandardHeader(E.Header))
+        continue;
+      // What comes later would come before it.
+      break;
+    }
     SmallString<256> Path(E.Included->getName());
     Seen.Compiler.getFileManager().makeAbsolutePath(Path);
     if (none_of(Result, [&](const SystemInclude &Known) {
