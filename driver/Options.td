@@ -52,7 +52,7 @@ defm timeout : Value<"timeout", "<seconds>",
 defm memory_limit : Value<"memory-limit", "<size>",
     "Give up on a unit that needs more memory, as in 800M or 2G (default: 4G; 0: none)">;
 defm no_shortcut : Value<"no-shortcut", "<shortcuts>",
-    "Do without scan, prefix, system-bodies, user-bodies or traversal, or all of them; may be repeated">;
+    "Do without scan, prefix, system-bodies or traversal, or all of them; may be repeated">;
 defm cache_dir : Value<"cache-dir", "<dir>",
     "Where results are kept for later runs (default: $XDG_CACHE_HOME/cancel-tidy or ~/.cache/cancel-tidy)">;
 def no_cache : F<"no-cache", "Neither use results of earlier runs nor keep any">;

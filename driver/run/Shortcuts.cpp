@@ -17,7 +17,6 @@ static constexpr std::pair<StringLiteral, Shortcut> Names[] = {
     {"scan", Shortcut::Scan},
     {"prefix", Shortcut::Prefix},
     {"system-bodies", Shortcut::SystemBodies},
-    {"user-bodies", Shortcut::UserBodies},
     {"traversal", Shortcut::Traversal},
 };
 

@@ -29,8 +29,6 @@ enum class Shortcut {
   /// Function bodies in system headers are not parsed: they hold no findings,
   /// and most of a unit's time is theirs.
   SystemBodies,
-  /// Nor are those of the user's functions that can have no part in a finding.
-  UserBodies,
   /// The checks look at the user's declarations only.
   Traversal,
 };

@@ -8,7 +8,7 @@ from measure import interleaved, median
 from rows import Row, ratio
 from peers import NotBuilt, clang_tidy, count_cached, syntax_only
 
-SHORTCUTS = ("scan", "prefix", "system-bodies", "user-bodies", "traversal", "all")
+SHORTCUTS = ("scan", "prefix", "system-bodies", "traversal", "all")
 
 
 def services(bench):

@@ -5,6 +5,7 @@ at work, and tells how it ended and which of them are left. With --worker the
 processes get the signal instead, whenever there is one, until the command ends.
 """
 
+import contextlib
 import argparse
 import os
 import signal
@@ -56,7 +57,9 @@ while process.poll() is None and time.time() < deadline:
     started.update(workers)
     if options.worker:
         for pid in workers:
-            os.kill(pid, number)
+            # It may have ended by itself.
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, number)
     elif len(started) >= options.started and len(workers) == 2:
         break
     time.sleep(0.01)

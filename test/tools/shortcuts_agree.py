@@ -29,7 +29,7 @@ import time
 import shortcut_projects
 from tidy import Broken
 
-SINGLE = ("scan", "prefix", "system-bodies", "user-bodies", "traversal")
+SINGLE = ("scan", "prefix", "system-bodies", "traversal")
 # More is said with these.
 OPTIONS = ("--color=never", "--format=json", "--show-suppressed", "--warn-on-root", "--require-time-limits",
            "--fail-on=advice")
