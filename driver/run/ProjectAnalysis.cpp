@@ -7,6 +7,7 @@
 
 #include "driver/run/ProjectAnalysis.h"
 #include "driver/cache/ResultCache.h"
+#include "driver/run/Profile.h"
 
 using namespace llvm;
 
@@ -21,17 +22,21 @@ std::vector<UnitResult> analyseProject(ArrayRef<Unit> Units,
   std::vector<UnitResult> Results(Units.size());
   std::vector<Unit> Rest;
   std::vector<size_t> Places;
-  for (size_t I = 0; I != Units.size(); ++I) {
-    if (std::optional<UnitResult> Kept = Cache->find(Units[I])) {
-      Results[I] = std::move(*Kept);
-      continue;
+  {
+    Phase Finding("cached results");
+    for (size_t I = 0; I != Units.size(); ++I) {
+      if (std::optional<UnitResult> Kept = Cache->find(Units[I])) {
+        Results[I] = std::move(*Kept);
+        continue;
+      }
+      Rest.push_back(Units[I]);
+      Places.push_back(I);
     }
-    Rest.push_back(Units[I]);
-    Places.push_back(I);
   }
   Shown.skip(Units.size() - Rest.size());
   Schedule Planned;
   Planned.Done = [&](size_t Index, UnitResult &Result) {
+    Phase Keeping("cached results");
     Cache->add(Rest[Index], Result);
   };
   if (!Rest.empty())
