@@ -186,7 +186,7 @@ Error LintRun::leaveOutUnchanged() {
   if (!Filter)
     return Filter.takeError();
   Expected<std::vector<Unit>> LeftOut =
-      Filter->keepAffected(What.Selection.Units, Limits.Jobs, Notices);
+      Filter->keepAffected(What.Selection.Units, Limits, Notices);
   if (!LeftOut)
     return LeftOut.takeError();
   for (const Unit &U : *LeftOut)

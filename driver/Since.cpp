@@ -6,10 +6,10 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/Since.h"
-#include "driver/discover/Dependencies.h"
 #include "driver/findings/Fingerprint.h"
 #include "driver/findings/OwnChecks.h"
 #include "driver/report/Summary.h"
+#include "driver/scan/Scanner.h"
 #include "clang/Driver/Types.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSet.h"
@@ -47,8 +47,29 @@ static bool isSource(StringRef File) {
   return Type == types::TY_CXX || Type == types::TY_CXXModule;
 }
 
+/// For each of \p Units, whether it reads a file for whose canonical path
+/// \p Matters holds; true also for one whose files cannot be told. With \p
+/// Past, as it was then.
+static std::vector<bool> readsAny(ArrayRef<Unit> Units, const RunLimits &Limits,
+                                  function_ref<bool(StringRef)> Matters,
+                                  const FileOverlay *Past = nullptr) {
+  ProjectScan Scanned = scanAll(Units, Limits, ScanDepth::Files, Past);
+  // Most files are read by all units.
+  StringMap<bool> Answers;
+  auto DoesMatter = [&](StringRef File) {
+    auto [It, IsNew] = Answers.try_emplace(File);
+    if (IsNew)
+      It->second = Matters(canonicalPath(File));
+    return It->second;
+  };
+  std::vector<bool> Result;
+  for (const UnitScan &Scan : Scanned.Units)
+    Result.push_back(!Scan.IsComplete || any_of(Scan.Files, DoesMatter));
+  return Result;
+}
+
 Expected<std::vector<Unit>>
-ChangeFilter::keepAffected(std::vector<Unit> &Units, unsigned Jobs,
+ChangeFilter::keepAffected(std::vector<Unit> &Units, const RunLimits &Limits,
                            std::vector<std::string> &Notices) const {
   if (!ChangedRule.empty()) {
     Notices.push_back(ChangedRule + " has changed since " + Revision +
@@ -56,7 +77,7 @@ ChangeFilter::keepAffected(std::vector<Unit> &Units, unsigned Jobs,
     return std::vector<Unit>();
   }
   StringSet<> Read;
-  std::vector<bool> IsAffected = readsAny(Units, Jobs, [&](StringRef Path) {
+  std::vector<bool> IsAffected = readsAny(Units, Limits, [&](StringRef Path) {
     if (!Changes.contains(Path))
       return false;
     Read.insert(Path);
@@ -68,7 +89,7 @@ ChangeFilter::keepAffected(std::vector<Unit> &Units, unsigned Jobs,
     if (!Past)
       return Past.takeError();
     std::vector<bool> Was = readsAny(
-        Units, Jobs, [&](StringRef Path) { return Changes.contains(Path); },
+        Units, Limits, [&](StringRef Path) { return Changes.contains(Path); },
         &*Past);
     for (size_t I = 0; I != Units.size(); ++I)
       IsAffected[I] = IsAffected[I] || Was[I];

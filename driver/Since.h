@@ -28,7 +28,7 @@ public:
   /// them. \p Notices gets how many are left, and the changed sources that no
   /// unit reads.
   llvm::Expected<std::vector<Unit>>
-  keepAffected(std::vector<Unit> &Units, unsigned Jobs,
+  keepAffected(std::vector<Unit> &Units, const RunLimits &Limits,
                std::vector<std::string> &Notices) const;
 
   /// The findings of results, as a run of their own would report them.

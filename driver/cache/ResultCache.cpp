@@ -224,7 +224,8 @@ std::optional<uint64_t> ResultCache::costOf(const Unit &U) {
   return Cost;
 }
 
-void ResultCache::add(const Unit &U, UnitResult &Result) {
+void ResultCache::add(const Unit &U, UnitResult &Result,
+                      const ReadRecord *Besides) {
   std::string Reads = std::move(Result.Reads);
   Result.Reads.clear();
   if (!Result.Failure.empty() || Reads.empty())
@@ -232,6 +233,8 @@ void ResultCache::add(const Unit &U, UnitResult &Result) {
   std::optional<ReadRecord> Record = ReadRecord::deserialise(Reads);
   if (!Record)
     return;
+  if (Besides)
+    Record->merge(*Besides);
   format::Unit Kept = {};
   Kept.Key = Keys.keyOf(U);
   Kept.Milliseconds = std::min<uint64_t>(Result.UserMilliseconds, UINT32_MAX);

@@ -42,8 +42,10 @@ public:
   size_t hits() const { return Hits.size(); }
 
   /// Keeps \p Result, if it may be kept, once store() is called; takes the
-  /// record out of it.
-  void add(const Unit &U, UnitResult &Result);
+  /// record out of it. It depends on what \p Besides tells, too, unless that is
+  /// null.
+  void add(const Unit &U, UnitResult &Result,
+           const ReadRecord *Besides = nullptr);
 
   /// Writes what is new. Fails with one message.
   llvm::Error store();

@@ -35,19 +35,6 @@ static std::string hashOf(StringRef Text) {
          utohexstr(Hash.low64, /*LowerCase=*/true, /*Width=*/16);
 }
 
-static json::Value toJSON(const SystemInclude &I) {
-  return json::Object{{"name", json::fixUTF8(I.Name)},
-                      {"path", json::fixUTF8(I.Path)},
-                      {"bytes", I.Bytes}};
-}
-
-static bool fromJSON(const json::Value &Value, SystemInclude &I,
-                     json::Path Path) {
-  json::ObjectMapper Map(Value, Path);
-  return Map && Map.map("name", I.Name) && Map.map("path", I.Path) &&
-         Map.map("bytes", I.Bytes);
-}
-
 std::string sourceOf(ArrayRef<SystemInclude> Headers) {
   std::string Text;
   for (const SystemInclude &Header : Headers)

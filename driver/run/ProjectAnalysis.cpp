@@ -7,43 +7,191 @@
 
 #include "driver/run/ProjectAnalysis.h"
 #include "driver/cache/ResultCache.h"
+#include "driver/prefix/Prefixes.h"
 #include "driver/run/Profile.h"
+#include "driver/run/SignalGuard.h"
+#include "driver/run/TemporaryFolder.h"
+#include "driver/scan/Scanner.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/Support/JSON.h"
 
 using namespace llvm;
 
 namespace cancel_tidy {
 
+namespace {
+/// Tells which files are the project's; most are read by all units.
+class ProjectPaths {
+public:
+  explicit ProjectPaths(const ProjectRoot &Root) : Root(Root) {}
+
+  /// Adds those of \p Files that are the project's to \p Result, which is
+  /// canonical and sorted.
+  void add(ArrayRef<StringRef> Files, std::vector<std::string> &Result) {
+    for (StringRef File : Files) {
+      auto [It, IsNew] = Canonical.try_emplace(File);
+      if (IsNew) {
+        It->second = canonicalPath(File);
+        if (!Root.owns(It->second) || !json::isUTF8(It->second))
+          It->second.clear();
+      }
+      if (!It->second.empty())
+        Result.push_back(It->second);
+    }
+    sort(Result);
+    Result.erase(std::unique(Result.begin(), Result.end()), Result.end());
+  }
+
+private:
+  const ProjectRoot &Root;
+  StringMap<std::string> Canonical;
+};
+
+class ProjectRun {
+public:
+  ProjectRun(ArrayRef<Unit> Units, const RunLimits &Limits,
+             const AnalysisOptions &Options, Progress &Shown,
+             ResultCache *Cache)
+      : Units(Units), Limits(Limits), Options(Options), Shown(Shown),
+        Cache(Cache), Paths(Options.Root), Results(Units.size()) {}
+
+  std::vector<UnitResult> run() {
+    takeKept();
+    if (Left.empty())
+      return std::move(Results);
+    if (Options.Allowed.has(Shortcut::Scan) ||
+        Options.Allowed.has(Shortcut::Prefix))
+      scan();
+    analyse();
+    return std::move(Results);
+  }
+
+private:
+  void takeKept();
+  void scan();
+  void analyse();
+  /// The order in which what is left is begun: what takes longest first, so
+  /// that no processor is idle at the end.
+  std::vector<size_t> order() const;
+  /// Takes the result of the unit at \p Index of those that are left.
+  void take(size_t Index, UnitResult &Result, const Prefix *InFront);
+
+  ArrayRef<Unit> Units;
+  const RunLimits &Limits;
+  const AnalysisOptions &Options;
+  Progress &Shown;
+  ResultCache *Cache;
+  ProjectPaths Paths;
+  std::vector<UnitResult> Results;
+  /// The units that have no result, and their places among all.
+  std::vector<Unit> Left;
+  std::vector<size_t> Places;
+  /// Of those that are left; not complete where none was made.
+  std::vector<UnitScan> Scans;
+};
+
+void ProjectRun::takeKept() {
+  Phase Finding("cached results");
+  for (auto [I, U] : enumerate(Units)) {
+    if (std::optional<UnitResult> Kept =
+            Cache ? Cache->find(U) : std::nullopt) {
+      Results[I] = std::move(*Kept);
+      continue;
+    }
+    Left.push_back(U);
+    Places.push_back(I);
+  }
+  Scans.resize(Left.size());
+  Shown.skip(Units.size() - Left.size());
+}
+
+void ProjectRun::scan() {
+  Phase Scanning("scan");
+  ProjectScan Scanned = scanAll(Left, Limits, ScanDepth::Words);
+  std::vector<Unit> Relevant;
+  std::vector<size_t> RelevantPlaces;
+  std::vector<UnitScan> RelevantScans;
+  for (auto [U, Place, Scan] : zip(Left, Places, Scanned.Units)) {
+    if (!Options.Allowed.has(Shortcut::Scan) || !Scan.IsComplete ||
+        Scan.IsRelevant || caughtSignal()) {
+      Relevant.push_back(std::move(U));
+      RelevantPlaces.push_back(Place);
+      RelevantScans.push_back(std::move(Scan));
+      continue;
+    }
+    UnitResult &Result = Results[Place];
+    Paths.add(Scan.Files, Result.Files);
+    Result.Reads = std::move(Scan.Reads);
+    Shown.finished(Options.Root.display(U.File));
+    if (Cache)
+      Cache->add(U, Result);
+  }
+  Left = std::move(Relevant);
+  Places = std::move(RelevantPlaces);
+  Scans = std::move(RelevantScans);
+}
+
+std::vector<size_t> ProjectRun::order() const {
+  // A machine of today parses about so many bytes in a millisecond; compared
+  // are mostly units that both have a known cost, or both have none.
+  constexpr uint64_t BytesPerMillisecond = 10000;
+  std::vector<std::pair<uint64_t, size_t>> Costs;
+  for (auto [I, U, Scan] : enumerate(Left, Scans)) {
+    std::optional<uint64_t> Known = Cache ? Cache->costOf(U) : std::nullopt;
+    Costs.push_back({Known.value_or(Scan.Bytes / BytesPerMillisecond), I});
+  }
+  sort(Costs, [](const auto &A, const auto &B) {
+    return std::tie(B.first, A.second) < std::tie(A.first, B.second);
+  });
+  auto Indices = make_second_range(Costs);
+  return {Indices.begin(), Indices.end()};
+}
+
+void ProjectRun::take(size_t Index, UnitResult &Result, const Prefix *InFront) {
+  if (InFront) {
+    std::vector<StringRef> Read;
+    for (const auto &File : InFront->Read.files())
+      if (File.second.As == FoundAs::Contents)
+        Read.push_back(File.first());
+    Paths.add(Read, Result.Files);
+  }
+  Phase Keeping("cached results");
+  if (Cache)
+    Cache->add(Left[Index], Result, InFront ? &InFront->Read : nullptr);
+}
+
+void ProjectRun::analyse() {
+  Schedule Planned;
+  Planned.Order = order();
+  // Without a cache, what is shared is for this run alone.
+  std::optional<TemporaryFolder> Temporary;
+  FileStates OwnStates;
+  std::optional<PrefixStore> Store;
+  std::optional<Prefixes> Shared;
+  if (Options.Allowed.has(Shortcut::Prefix)) {
+    StringRef Folder =
+        Cache ? Cache->folder().path() : Temporary.emplace().path();
+    Store.emplace(Folder.str(), Cache ? Cache->disk() : OwnStates);
+    Shared.emplace(*Store, Options.Allowed);
+    Phase Preparing("prefix");
+    Planned.Preparations = Shared->plan(Left, Scans);
+    Planned.InFront = [&](size_t Index) { return Shared->of(Index); };
+  }
+  Planned.Done = [&](size_t Index, UnitResult &Result) {
+    take(Index, Result, Shared ? Shared->of(Index) : nullptr);
+  };
+  for (auto [Place, Result] :
+       zip(Places, analyseAll(Left, Limits, Options, Shown, Planned)))
+    Results[Place] = std::move(Result);
+}
+} // namespace
+
 std::vector<UnitResult> analyseProject(ArrayRef<Unit> Units,
                                        const RunLimits &Limits,
                                        const AnalysisOptions &Options,
                                        Progress &Shown, ResultCache *Cache) {
-  if (!Cache)
-    return analyseAll(Units, Limits, Options, Shown);
-  std::vector<UnitResult> Results(Units.size());
-  std::vector<Unit> Rest;
-  std::vector<size_t> Places;
-  {
-    Phase Finding("cached results");
-    for (size_t I = 0; I != Units.size(); ++I) {
-      if (std::optional<UnitResult> Kept = Cache->find(Units[I])) {
-        Results[I] = std::move(*Kept);
-        continue;
-      }
-      Rest.push_back(Units[I]);
-      Places.push_back(I);
-    }
-  }
-  Shown.skip(Units.size() - Rest.size());
-  Schedule Planned;
-  Planned.Done = [&](size_t Index, UnitResult &Result) {
-    Phase Keeping("cached results");
-    Cache->add(Rest[Index], Result);
-  };
-  if (!Rest.empty())
-    for (auto [Place, Result] :
-         zip(Places, analyseAll(Rest, Limits, Options, Shown, Planned)))
-      Results[Place] = std::move(Result);
-  return Results;
+  return ProjectRun(Units, Limits, Options, Shown, Cache).run();
 }
 
 } // namespace cancel_tidy

@@ -45,7 +45,8 @@ STANDALONE = Library(
     ("-DASIO_STANDALONE", "-DASIO_HAS_CO_AWAIT", "-DASIO_HAS_STD_COROUTINE"))
 
 PIECES = [
-    Piece("echo", ("awaitable", "ip/tcp", "use_awaitable", "write", "buffer"), ("iostream", "array"), """
+    Piece("echo", ("awaitable", "ip/tcp", "use_awaitable", "write", "buffer"),
+          ("iostream", "array"), """
 $asio::awaitable<void> $n_session($asio::ip::tcp::socket Socket) {
   std::array<char, 1024> Data;
   for (;;) {
@@ -58,7 +59,8 @@ $asio::awaitable<void> $n_session($asio::ip::tcp::socket Socket) {
   }
 }
 """, ("cancellation-catch-all",)),
-    Piece("echo_right", ("awaitable", "ip/tcp", "use_awaitable", "write", "buffer"), ("iostream", "array"), """
+    Piece("echo_right", ("awaitable", "ip/tcp", "use_awaitable", "write", "buffer"),
+          ("iostream", "array"), """
 $asio::awaitable<void> $n_session($asio::ip::tcp::socket Socket) {
   std::array<char, 1024> Data;
   try {
@@ -72,7 +74,8 @@ $asio::awaitable<void> $n_session($asio::ip::tcp::socket Socket) {
   }
 }
 """),
-    Piece("ticks", ("awaitable", "steady_timer", "use_awaitable", "any_io_executor"), ("chrono", "functional", "iostream"), """
+    Piece("ticks", ("awaitable", "steady_timer", "use_awaitable", "any_io_executor"),
+          ("chrono", "functional", "iostream"), """
 class $n_Ticker {
 public:
   $n_Ticker($asio::any_io_executor Executor, std::function<void()> Tick)
@@ -95,7 +98,8 @@ private:
   std::function<void()> Tick;
 };
 """, ("cancellation-catch-all",)),
-    Piece("listener", ("awaitable", "co_spawn", "detached", "ip/tcp", "use_awaitable", "this_coro"), ("memory", "utility"), """
+    Piece("listener", ("awaitable", "co_spawn", "detached", "ip/tcp", "use_awaitable", "this_coro"),
+          ("memory", "utility"), """
 struct $n_Handler {
   virtual ~$n_Handler() = default;
   virtual $asio::awaitable<void> serve($asio::ip::tcp::socket Socket) = 0;
@@ -110,7 +114,8 @@ $asio::awaitable<void> $n_listen(std::shared_ptr<$n_Handler> Handler, unsigned s
   }
 }
 """),
-    Piece("retry", ("awaitable", "ip/tcp", "steady_timer", "connect", "use_awaitable"), ("chrono", "iostream", "string"), """
+    Piece("retry", ("awaitable", "ip/tcp", "steady_timer", "connect", "use_awaitable"),
+          ("chrono", "iostream", "string"), """
 $asio::awaitable<$asio::ip::tcp::socket> $n_connect(std::string Host, std::string Service) {
   auto Executor = co_await $asio::this_coro::executor;
   $asio::steady_timer Pause(Executor);
@@ -129,7 +134,8 @@ $asio::awaitable<$asio::ip::tcp::socket> $n_connect(std::string Host, std::strin
   }
 }
 """, ("cancellation-not-rethrown",)),
-    Piece("retry_right", ("awaitable", "ip/tcp", "connect", "use_awaitable", "error"), ("iostream", "string", "vector"), """
+    Piece("retry_right", ("awaitable", "ip/tcp", "connect", "use_awaitable", "error"),
+          ("iostream", "string", "vector"), """
 $asio::awaitable<bool> $n_reach(std::vector<std::string> Hosts) {
   auto Executor = co_await $asio::this_coro::executor;
   for (const std::string &Host : Hosts) {
@@ -155,7 +161,8 @@ $asio::awaitable<std::size_t> $n_receive($asio::ip::udp::socket &Socket, std::ve
   co_return co_await Socket.async_receive_from($asio::buffer(Into), From, $asio::use_awaitable);
 }
 """, ("cancellation-blocking-call",)),
-    Piece("lines", ("awaitable", "ip/tcp", "read_until", "use_awaitable", "buffer"), ("map", "optional", "sstream", "string"), """
+    Piece("lines", ("awaitable", "ip/tcp", "read_until", "use_awaitable", "buffer"),
+          ("map", "optional", "sstream", "string"), """
 struct $n_Request {
   std::string Method, Path;
   std::map<std::string, std::string> Fields;
@@ -179,7 +186,8 @@ $asio::awaitable<std::optional<$n_Request>> $n_read($asio::ip::tcp::socket &Sock
   co_return $n_parse(Text.substr(0, Size));
 }
 """),
-    Piece("strand", ("awaitable", "co_spawn", "detached", "strand", "post", "use_awaitable", "any_io_executor"), ("cstdint", "unordered_map", "string"), """
+    Piece("strand", ("awaitable", "co_spawn", "detached", "strand", "post", "use_awaitable", "any_io_executor"),
+          ("cstdint", "unordered_map", "string"), """
 class $n_Counters {
 public:
   explicit $n_Counters($asio::any_io_executor Executor) : Strand($asio::make_strand(Executor)) {}
@@ -236,7 +244,8 @@ $asio::awaitable<void> $n_sendAll($asio::ip::tcp::socket &Socket) {
   co_await $n_send(Socket, "bye");
 }
 """, ("cancellation-catch-all",)),
-    Piece("pool", ("awaitable", "ip/tcp", "use_awaitable", "connect"), ("deque", "algorithm", "iostream", "memory", "mutex"), """
+    Piece("pool", ("awaitable", "ip/tcp", "use_awaitable", "connect"),
+          ("deque", "algorithm", "iostream", "memory", "mutex"), """
 class $n_Pool {
 public:
   explicit $n_Pool($asio::ip::tcp::endpoint Server) : Server(std::move(Server)) {}

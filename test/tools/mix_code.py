@@ -117,9 +117,143 @@ cppcoro::task<> $n_tries() {
   co_await lib::tried([]() -> cppcoro::task<> { co_await $n_work(); });
 }
 """),
+    # Templates that only other bodies instantiate.
+    _body((), """
+struct $n_Quiet {
+  bool await_ready() const noexcept;
+  void await_suspend(std::coroutine_handle<>) const noexcept;
+  void await_resume() const noexcept;
+};
+template <typename T> cppcoro::task<> $n(T Work) {
+  try {
+    co_await Work;
+  } catch (...) {
+  }
+}
+static void $n_uses() { (void)$n($n_Quiet()); }
+"""),
+    _body((), """
+template <typename T> struct $n_Runner {
+  T Work;
+  cppcoro::task<> run() {
+    try {
+      co_await Work();
+    } catch (...) {
+      finish();
+    }
+  }
+  void finish();
+};
+template <typename T> void $n_Runner<T>::finish() { __builtin_trap(); }
+inline auto $n_make() { return $n_Runner{[] { return $n_work(); }}; }
+void $n_uses() { (void)$n_make().run(); }
+"""),
+    _body((), """
+template <typename T> void $n_each(T Call) { Call(1); }
+void $n_uses() {
+  $n_each([](auto) {
+    return [](auto Work) -> cppcoro::task<> {
+      try {
+        co_await Work();
+      } catch (...) {
+      }
+    }($n_work);
+  });
+}
+"""),
+    _body((), """
+static bool $n_isOurs(const std::exception &E) { return dynamic_cast<const cppcoro::operation_cancelled *>(&E); }
+static bool $n_isNot(const std::exception &E) { return !$n_isOurs(E); }
+static constexpr bool $n_constant() { return sizeof(int) == 4; }
+cppcoro::task<> $n() {
+  try {
+    co_await $n_work();
+  } catch (const std::exception &E) {
+    if (!$n_isNot(E))
+      throw;
+  }
+}
+cppcoro::task<> $n_turned() {
+  try {
+    co_await $n_work();
+  } catch (const std::exception &E) {
+    if ($n_isNot(E))
+      throw;
+  }
+}
+cppcoro::task<> $n_never() {
+  try {
+    co_await $n_work();
+  } catch (...) {
+    if constexpr ($n_constant())
+      throw;
+  }
+}
+"""),
+    _body((), """
+class $n_Loop {
+public:
+  cppcoro::task<> run() {
+    while (!isDone()) {
+      step();
+      if (turn() > 3)
+        co_await $n_work();
+    }
+  }
+  cppcoro::task<> spin() {
+    while (!Stopped)
+      wait();
+    co_await $n_work();
+  }
+
+private:
+  bool isDone() const { return Turn > 10; }
+  void step() { ++Turn; }
+  int turn() const { return Turn; }
+  void wait() {}
+  int Turn = 0;
+  bool Stopped = false;
+};
+"""),
+    _body((), """
+struct $n_Resource {
+  void open();
+  void close();
+  void lock() { open(); }
+  void unlock() { close(); }
+};
+struct $n_Guard {
+  $n_Resource &Held;
+  explicit $n_Guard($n_Resource &Held) : Held(Held) { Held.lock(); }
+  ~$n_Guard() { Held.unlock(); }
+};
+cppcoro::task<> $n($n_Resource &R) {
+  R.lock();
+  co_await $n_work();
+  R.unlock();
+}
+cppcoro::task<> $n_guarded($n_Resource &R) {
+  $n_Guard Guard(R);
+  co_await $n_work();
+}
+"""),
+    _body((), """
+static void $n_ask(cppcoro::cancellation_source &Source) { Source.request_cancellation(); }
+static cppcoro::cancellation_token $n_token(cppcoro::cancellation_source &Source) { return Source.token(); }
+cppcoro::task<> $n_child(cppcoro::cancellation_token);
+cppcoro::task<> $n() {
+  cppcoro::cancellation_source Source;
+  auto Child = $n_child($n_token(Source));
+  $n_ask(Source);
+  try {
+    co_await std::move(Child);
+  } catch (const cppcoro::operation_cancelled &) {
+  }
+}
+"""),
     # Who starts a coroutine decides where it ends.
     _body((), _tried("$n", WORK, ""), "void $n_start() { cppcoro::sync_wait($n()); }\n"),
-    _body((), "cppcoro::task<> $n_first();\n", _tried("$n", "$n_first()", "return;".replace("return", "co_return")),
+    _body((), "cppcoro::task<> $n_first();\n", _tried("$n", "$n_first()", "co_return;"),
           "int $n_main() { cppcoro::sync_wait($n()); return 0; }\n"),
     _body(("#include <thread>",), """
 static void $n_pause() { std::this_thread::sleep_for(std::chrono::seconds(1)); }

@@ -1,0 +1,219 @@
+//===-- ScanAction.cpp - The preprocessor's run over one unit -------------===//
+//
+// Part of cancel-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "driver/scan/ScanAction.h"
+#include "clang/Basic/CharInfo.h"
+#include "clang/Basic/SourceManager.h"
+#include "clang/Frontend/CompilerInstance.h"
+#include "clang/Lex/HeaderSearchOptions.h"
+#include "clang/Lex/PPCallbacks.h"
+#include "clang/Lex/Preprocessor.h"
+#include "clang/Lex/PreprocessorOptions.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+using namespace clang::tooling::dependencies;
+
+namespace cancel_tidy {
+
+namespace {
+/// A header that nothing but the standard library has under this name, and that
+/// about every unit includes.
+constexpr llvm::StringLiteral StdHeader = "type_traits";
+
+class Observer : public PPCallbacks {
+public:
+  explicit Observer(PreprocessedUnit &Unit)
+      : Unit(Unit), Sources(Unit.Compiler.getSourceManager()) {}
+
+  void FileChanged(SourceLocation Loc, FileChangeReason Reason,
+                   SrcMgr::CharacteristicKind Kind, FileID Left) override {
+    if (Reason == ExitFile && Left.isValid() &&
+        isUsers(Sources.getLocForStartOfFile(Left)))
+      Unit.Events.push_back({Event::End, Sources.getFileEntryRefForID(Left)});
+    if (Reason != EnterFile)
+      return;
+    OptionalFileEntryRef File =
+        Sources.getFileEntryRefForID(Sources.getFileID(Loc));
+    if (!File)
+      return;
+    Unit.Files[*File] |= !SrcMgr::isSystem(Kind);
+    if (Current && SrcMgr::isSystem(Kind))
+      Unit.Events[*Current].Bytes += File->getSize();
+  }
+
+  void InclusionDirective(SourceLocation HashLoc, const Token &Directive,
+                          StringRef Name, bool IsAngled, CharSourceRange,
+                          OptionalFileEntryRef File, StringRef Directory,
+                          StringRef, const Module *, bool ImportsModule,
+                          SrcMgr::CharacteristicKind Kind) override {
+    Unit.HasModules |= ImportsModule;
+    bool IsByUser = isUsers(HashLoc);
+    if (IsByUser)
+      Current.reset();
+    if (!File || !SrcMgr::isSystem(Kind))
+      return;
+    if (Name == StdHeader && IsAngled &&
+        !llvm::is_contained(Unit.StdDirectories, Directory))
+      Unit.StdDirectories.push_back(Directory.str());
+    if (!IsAngled || !IsByUser ||
+        Directive.getIdentifierInfo()->getPPKeywordID() != tok::pp_include)
+      return;
+    Event E{Event::Include, fileOf(HashLoc)};
+    E.Header = Name.str();
+    E.Offset = Sources.getFileOffset(HashLoc);
+    E.Included = File;
+    Current = Unit.Events.size();
+    Unit.Events.push_back(std::move(E));
+  }
+
+  void MacroDefined(const Token &Name, const MacroDirective *) override {
+    note(Event::Macro, Name);
+  }
+  void MacroUndefined(const Token &Name, const MacroDefinition &,
+                      const MacroDirective *) override {
+    note(Event::Macro, Name);
+  }
+
+  void Ifdef(SourceLocation, const Token &Name,
+             const MacroDefinition &Known) override {
+    noteAsked(Name, Known);
+  }
+  void Ifndef(SourceLocation, const Token &Name,
+              const MacroDefinition &Known) override {
+    noteAsked(Name, Known);
+  }
+  void Elifdef(SourceLocation, const Token &Name,
+               const MacroDefinition &Known) override {
+    noteAsked(Name, Known);
+  }
+  void Elifndef(SourceLocation, const Token &Name,
+                const MacroDefinition &Known) override {
+    noteAsked(Name, Known);
+  }
+  void Defined(const Token &Name, const MacroDefinition &Known,
+               SourceRange) override {
+    noteAsked(Name, Known);
+  }
+  void If(SourceLocation, SourceRange Condition, ConditionValueKind) override {
+    noteNames(Condition);
+  }
+  void Elif(SourceLocation, SourceRange Condition, ConditionValueKind,
+            SourceLocation) override {
+    noteNames(Condition);
+  }
+
+private:
+  using Event = PreprocessedUnit::Event;
+
+  /// In a file, and no system header.
+  bool isUsers(SourceLocation Loc) const {
+    return !Sources.isInSystemHeader(Loc) &&
+           !Sources.isWrittenInBuiltinFile(Loc) &&
+           !Sources.isWrittenInCommandLineFile(Loc);
+  }
+
+  OptionalFileEntryRef fileOf(SourceLocation Loc) const {
+    return Sources.getFileEntryRefForID(
+        Sources.getFileID(Sources.getExpansionLoc(Loc)));
+  }
+
+  void note(Event::Kind What, const Token &Name) {
+    if (isUsers(Name.getLocation()))
+      Unit.Events.push_back(
+          {What, fileOf(Name.getLocation()), Name.getIdentifierInfo()});
+  }
+
+  void noteAsked(const Token &Name, const MacroDefinition &Known) {
+    if (!Known)
+      note(Event::AskedMacro, Name);
+  }
+
+  /// An identifier in a condition that is no macro counts as 0.
+  void noteNames(SourceRange Condition) {
+    if (Condition.isInvalid() || !isUsers(Condition.getBegin()))
+      return;
+    Preprocessor &PP = Unit.Compiler.getPreprocessor();
+    auto [File, Offset] = Sources.getDecomposedLoc(Condition.getBegin());
+    StringRef Text = Sources.getBufferData(File).drop_front(Offset);
+    // Up to the end of the directive.
+    size_t End = 0;
+    do
+      End = Text.find('\n', End + 1);
+    while (End != StringRef::npos &&
+           Text.take_front(End).rtrim("\r").ends_with("\\"));
+    Text = Text.take_front(End);
+    for (size_t At = 0; At < Text.size();) {
+      if (!isAsciiIdentifierStart(Text[At])) {
+        ++At;
+        continue;
+      }
+      size_t Behind = At;
+      while (Behind < Text.size() && isAsciiIdentifierContinue(Text[Behind]))
+        ++Behind;
+      const IdentifierInfo *Name = PP.getIdentifierInfo(Text.slice(At, Behind));
+      if (!Name->hasMacroDefinition())
+        Unit.Events.push_back(
+            {Event::AskedMacro, fileOf(Condition.getBegin()), Name});
+      At = Behind;
+    }
+  }
+
+  PreprocessedUnit &Unit;
+  const SourceManager &Sources;
+  /// The inclusion by a user's file that brings in what is entered now.
+  std::optional<size_t> Current;
+};
+
+bool isAboutModules(const dependency_directives_scan::Directive &D) {
+  using namespace dependency_directives_scan;
+  return llvm::is_contained({cxx_module_decl, cxx_import_decl,
+                             cxx_export_module_decl, cxx_export_import_decl,
+                             decl_at_import, pp_pragma_import},
+                            D.Kind);
+}
+} // namespace
+
+bool ScanAction::BeginInvocation(CompilerInstance &Compiler) {
+  // The driver goes on after an error in the command, with what is left of it.
+  if (Compiler.getDiagnosticClient().getNumErrors())
+    return false;
+  PreprocessorOptions &Options = Compiler.getPreprocessorOpts();
+  // As the analysis has it.
+  Options.SetUpStaticAnalyzer = true;
+  HasModules = !Options.ImplicitPCHInclude.empty() ||
+               Compiler.getHeaderSearchOpts().ImplicitModuleMaps;
+  Options.DependencyDirectivesForFile = [this](FileEntryRef File)
+      -> std::optional<llvm::ArrayRef<dependency_directives_scan::Directive>> {
+    llvm::ErrorOr<EntryRef> Entry =
+        Disk->getOrCreateFileSystemEntry(File.getName());
+    if (!Entry || !Disk->ensureDirectiveTokensArePopulated(*Entry))
+      return std::nullopt;
+    auto Directives = Entry->getDirectiveTokens();
+    if (Directives && llvm::any_of(*Directives, isAboutModules))
+      HasModules = true;
+    return Directives;
+  };
+  return true;
+}
+
+void ScanAction::ExecuteAction() {
+  CompilerInstance &Compiler = getCompilerInstance();
+  PreprocessedUnit Unit(Compiler);
+  Preprocessor &PP = Compiler.getPreprocessor();
+  PP.addPPCallbacks(std::make_unique<Observer>(Unit));
+  PP.IgnorePragmas();
+  PP.EnterMainSourceFile();
+  Token T;
+  do
+    PP.Lex(T);
+  while (T.isNot(tok::eof));
+  Unit.HasModules |= HasModules;
+  Done(Unit);
+}
+
+} // namespace cancel_tidy

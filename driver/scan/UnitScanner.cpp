@@ -1,0 +1,256 @@
+//===-- UnitScanner.cpp - Scans units in this process ---------------------===//
+//
+// Part of cancel-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "driver/scan/UnitScanner.h"
+#include "checks/ConfiguredVocabulary.h"
+#include "driver/discover/ProjectRoot.h"
+#include "driver/scan/ScanAction.h"
+#include "driver/scan/UserWords.h"
+#include "clang/Basic/FileManager.h"
+#include "clang/Frontend/CompilerInstance.h"
+#include "clang/Lex/HeaderSearch.h"
+#include "clang/Tooling/Tooling.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Path.h"
+
+using namespace llvm;
+using namespace clang;
+using namespace clang::tooling::dependencies;
+
+namespace cancel_tidy {
+
+/// All that decides what is relevant.
+static std::string keyOf(const Unit &U) {
+  const CheckOptions &Options = U.OfChecks;
+  std::string Key;
+  for (StringRef Part : {StringRef(U.Checks), StringRef(Options.Vocabulary),
+                         StringRef(Options.RethrowHelper)})
+    Key += (Part + Twine('\0')).str();
+  for (const std::vector<std::string> *List :
+       {&Options.BlockingCalls, &Options.BlockingPools, &Options.EntryPoints})
+    Key += join(*List, ";") + '\0';
+  return Key;
+}
+
+RelevanceOfUnits::RelevanceOfUnits(ArrayRef<Unit> Units)
+    : Import(Table.add("import")) {
+  for (const Unit &U : Units) {
+    auto [It, IsNew] = ByOptions.try_emplace(keyOf(U));
+    if (!IsNew)
+      continue;
+    if (Expected<std::shared_ptr<const Vocabulary>> Words =
+            configuredVocabulary(U.OfChecks))
+      It->second =
+          std::make_unique<Relevance>(**Words, U.OfChecks, U.Checks, Table);
+    else
+      // The analysis tells of it.
+      consumeError(Words.takeError());
+  }
+}
+
+const Relevance *RelevanceOfUnits::of(const Unit &U) const {
+  auto It = ByOptions.find(keyOf(U));
+  return It == ByOptions.end() ? nullptr : It->second.get();
+}
+
+UnitScanner::UnitScanner(IntrusiveRefCntPtr<vfs::FileSystem> Base,
+                         const RelevanceOfUnits *Matters)
+    : Disk(makeIntrusiveRefCnt<DependencyScanningWorkerFilesystem>(
+          Cache, std::move(Base))),
+      Matters(Matters) {}
+
+UnitScan UnitScanner::scan(const Unit &U) {
+  UnitScan Scan;
+  if (!U.Problem.empty() || Disk->setCurrentWorkingDirectory(U.Directory))
+    return Scan;
+  IntrusiveRefCntPtr<FileManager> Files(
+      new FileManager(FileSystemOptions(), Disk));
+  // Counts, and says nothing.
+  DiagnosticConsumer Errors;
+  auto Done = [&](const PreprocessedUnit &Seen) { fill(Scan, Seen, U); };
+  tooling::ToolInvocation Invocation(
+      U.Command, std::make_unique<ScanAction>(Disk, Done), Files.get());
+  Invocation.setDiagnosticConsumer(&Errors);
+  if (!Invocation.run() || Errors.getNumErrors())
+    Scan.IsComplete = false;
+  return Scan;
+}
+
+const FileWords *UnitScanner::wordsIn(FileEntryRef File) {
+  std::unique_ptr<FileWords> &Words = Known[File.getUniqueID()];
+  if (!Words) {
+    ErrorOr<EntryRef> Entry = Disk->getOrCreateFileSystemEntry(File.getName());
+    if (!Entry || Entry->isDirectory())
+      return nullptr;
+    Words = std::make_unique<FileWords>(
+        wordsOf(Entry->getContents(), Matters->table(), Strings));
+  }
+  return Words.get();
+}
+
+/// Whether some system header defines \p Name.
+static bool isDefinedBySystem(Preprocessor &PP, const IdentifierInfo &Name) {
+  for (const MacroDirective *D = PP.getLocalMacroDirectiveHistory(&Name); D;
+       D = D->getPrevious())
+    if (isa<DefMacroDirective>(D) &&
+        PP.getSourceManager().isInSystemHeader(D->getLocation()))
+      return true;
+  return false;
+}
+
+std::vector<SystemInclude>
+UnitScanner::firstIncludes(const PreprocessedUnit &Seen,
+                           ArrayRef<const FileWords *> ByUser) {
+  using Event = PreprocessedUnit::Event;
+  Preprocessor &PP = Seen.Compiler.getPreprocessor();
+  HeaderSearch &Headers = PP.getHeaderSearchInfo();
+  // Whether \p E changes what a header behind it may mean.
+  auto Separates = [&](const Event &E) {
+    const FileWords *Words = E.File ? wordsIn(*E.File) : nullptr;
+    switch (E.What) {
+    case Event::Include:
+      return !Words || Words->FirstPragma < E.Offset;
+    case Event::End:
+      return !Words || Words->FirstPragma != StringRef::npos;
+    case Event::Macro:
+      return !E.File || Headers.getFileInfo(*E.File).getControllingMacro(
+                            nullptr) != E.Name;
+    case Event::AskedMacro:
+      return isDefinedBySystem(PP, *E.Name);
+    }
+    return true;
+  };
+  // What is declared in a library's namespace may be meant for its headers.
+  auto IsPrepared = [&](StringRef Header) {
+    StringRef Folder = Header.split('/').first;
+    return Folder.size() != Header.size() &&
+           any_of(ByUser, [&](const FileWords *Words) {
+             return is_contained(Words->Namespaces, Folder);
+           });
+  };
+  std::vector<SystemInclude> Result;
+  for (const Event &E : Seen.Events) {
+    if (Separates(E))
+      break;
+    if (E.What != Event::Include || IsPrepared(E.Header) ||
+        !Headers.isFileMultipleIncludeGuarded(*E.Included))
+      continue;
+    SmallString<256> Path(E.Included->getName());
+    Seen.Compiler.getFileManager().makeAbsolutePath(Path);
+    if (none_of(Result, [&](const SystemInclude &Known) {
+          return Known.Name == E.Header;
+        }))
+      Result.push_back({E.Header, Path.str().str(), E.Bytes});
+  }
+  return Result;
+}
+
+bool UnitScanner::isUsersByMarker(FileEntryRef File) {
+  auto [It, IsNew] = HasMarkers.try_emplace(File.getUniqueID(), false);
+  if (IsNew)
+    if (ErrorOr<EntryRef> Entry =
+            Disk->getOrCreateFileSystemEntry(File.getName());
+        Entry && !Entry->isDirectory())
+      It->second = hasLineMarkers(Entry->getContents());
+  return It->second;
+}
+
+void UnitScanner::fill(UnitScan &Scan, const PreprocessedUnit &Seen,
+                       const Unit &U) {
+  Scan.IsComplete = !Seen.HasModules;
+  FileManager &Files = Seen.Compiler.getFileManager();
+  for (const auto &[File, IsUsers] : Seen.Files) {
+    SmallString<256> Path(File.getName());
+    Files.makeAbsolutePath(Path);
+    Scan.Files.push_back(Names.save(Path.str()));
+    Scan.Bytes += File.getSize();
+  }
+  if (!Matters)
+    return;
+  SmallVector<const FileWords *, 64> ByUser;
+  for (const auto &[File, IsUsers] : Seen.Files)
+    if (IsUsers || isUsersByMarker(File)) {
+      const FileWords *Words = wordsIn(File);
+      if (!Words) {
+        Scan.IsComplete = false;
+        return;
+      }
+      ByUser.push_back(Words);
+    }
+  auto Has = [&](bool FileWords::*What) {
+    return any_of(ByUser, [&](const FileWords *Words) { return Words->*What; });
+  };
+  if (!Has(&FileWords::SavesMacros))
+    Scan.SystemIncludes = firstIncludes(Seen, ByUser);
+  // The directives are not what the scanner took for them.
+  if (Has(&FileWords::HasDigraphDirectives) ||
+      (Has(&FileWords::HasTrigraphs) &&
+       Seen.Compiler.getLangOpts().Trigraphs) ||
+      (Has(&FileWords::HasPragmaOperator) && Has(&FileWords::SavesMacros)))
+    Scan.IsComplete = false;
+  const Relevance *Needed = Matters->of(U);
+  if (Needed && !Has(&FileWords::NamesChecks))
+    Scan.IsRelevant = isRelevant(Seen, ByUser, *Needed);
+}
+
+bool UnitScanner::isRelevant(const PreprocessedUnit &Seen,
+                             ArrayRef<const FileWords *> Users,
+                             const Relevance &Needed) {
+  Preprocessor &PP = Seen.Compiler.getPreprocessor();
+  const LangOptions &Language = PP.getLangOpts();
+  // No check runs there.
+  if (!Language.CPlusPlus || !Language.CXXExceptions)
+    return false;
+  UserWords ByUser(PP, Users, Matters->table());
+  if (Language.CPlusPlusModules && ByUser.words()[Matters->importWord()])
+    return true;
+  return Needed.mayBeRelevant(ByUser.words()) &&
+         Needed.isRelevant(wordsOfUnit(Seen, ByUser));
+}
+
+WordsOfUnit UnitScanner::wordsOfUnit(const PreprocessedUnit &Seen,
+                                     const UserWords &ByUser) {
+  auto IsOfStd = [&](FileEntryRef File) {
+    return any_of(Seen.StdDirectories, [&](StringRef Directory) {
+      return File.getName().starts_with(Directory) &&
+             sys::path::is_separator(File.getName()[Directory.size()]);
+    });
+  };
+  WordsOfUnit Unit;
+  Unit.ByUser = Unit.Anywhere = Unit.OutsideStd = ByUser.words();
+  Unit.IsType.resize(Matters->table().size());
+  Unit.MadeForUser.resize(Matters->table().size());
+  SmallVector<const FileWords *, 256> OfStd, Others;
+  for (const auto &[File, IsUsers] : Seen.Files)
+    if (const FileWords *Words = wordsIn(File)) {
+      Unit.Anywhere |= Words->Words;
+      Unit.IsType |= Words->Types;
+      bool IsStd = !IsUsers && IsOfStd(File);
+      if (!IsStd)
+        Unit.OutsideStd |= Words->Words;
+      (IsStd ? OfStd : Others).push_back(Words);
+    }
+  addWordsOfCommand(Seen.Compiler.getPreprocessor().getPredefines(), Unit);
+  for (const FileWords *Words : OfStd)
+    for (const std::pair<unsigned, uint64_t> &Made : Words->Makers)
+      if (!Unit.OutsideStd[Made.first] &&
+          (ByUser.contains(Made.second) ||
+           any_of(Others, [&](const FileWords *Other) {
+             return Other->contains(Made.second);
+           })))
+        Unit.MadeForUser.set(Made.first);
+  return Unit;
+}
+
+void UnitScanner::addWordsOfCommand(StringRef Predefines, WordsOfUnit &Unit) {
+  FileWords Words = wordsOf(Predefines, Matters->table(), Strings);
+  Unit.Anywhere |= Words.Words;
+  Unit.OutsideStd |= Words.Words;
+}
+
+} // namespace cancel_tidy

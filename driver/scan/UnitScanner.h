@@ -1,0 +1,84 @@
+//===-- UnitScanner.h - Scans units in this process ------------*- C++ -*-===//
+//
+// Part of cancel-tidy, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef CANCEL_TIDY_DRIVER_SCAN_UNITSCANNER_H
+#define CANCEL_TIDY_DRIVER_SCAN_UNITSCANNER_H
+
+#include "driver/discover/Units.h"
+#include "driver/scan/FileWords.h"
+#include "driver/scan/UnitScan.h"
+#include "clang/Tooling/DependencyScanning/DependencyScanningFilesystem.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/Support/FileSystem.h"
+#include <map>
+#include <memory>
+
+namespace cancel_tidy {
+
+struct PreprocessedUnit;
+class UserWords;
+
+/// What is relevant to units, by their options and checks. Made once, before
+/// the scan.
+class RelevanceOfUnits {
+public:
+  explicit RelevanceOfUnits(llvm::ArrayRef<Unit> Units);
+
+  /// Null if nothing is known of it: the unit is relevant.
+  const Relevance *of(const Unit &U) const;
+
+  const WordTable &table() const { return Table; }
+  /// The number of `import`.
+  unsigned importWord() const { return Import; }
+
+private:
+  WordTable Table;
+  unsigned Import;
+  std::map<std::string, std::unique_ptr<Relevance>> ByOptions;
+};
+
+/// Scans one unit after the other. What it has learnt of a file serves all that
+/// include it, so a file must not change meanwhile.
+class UnitScanner {
+public:
+  /// Reads from \p Disk. With \p Matters null, IsRelevant stays true.
+  UnitScanner(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Disk,
+              const RelevanceOfUnits *Matters);
+
+  /// The names of files in it live as long as the scanner.
+  UnitScan scan(const Unit &U);
+
+private:
+  const FileWords *wordsIn(clang::FileEntryRef File);
+  void fill(UnitScan &Scan, const PreprocessedUnit &Seen, const Unit &U);
+  /// The system headers in \p Seen that stand where they mean the same as in
+  /// front of the unit. See UnitScan.
+  std::vector<SystemInclude>
+  firstIncludes(const PreprocessedUnit &Seen,
+                llvm::ArrayRef<const FileWords *> ByUser);
+  bool isUsersByMarker(clang::FileEntryRef File);
+  bool isRelevant(const PreprocessedUnit &Seen,
+                  llvm::ArrayRef<const FileWords *> Users,
+                  const Relevance &Needed);
+  WordsOfUnit wordsOfUnit(const PreprocessedUnit &Seen,
+                          const UserWords &ByUser);
+  void addWordsOfCommand(llvm::StringRef Predefines, WordsOfUnit &Unit);
+
+  clang::tooling::dependencies::DependencyScanningFilesystemSharedCache Cache;
+  llvm::IntrusiveRefCntPtr<
+      clang::tooling::dependencies::DependencyScanningWorkerFilesystem>
+      Disk;
+  const RelevanceOfUnits *Matters;
+  llvm::BumpPtrAllocator Memory;
+  llvm::StringSaver Strings{Memory};
+  llvm::UniqueStringSaver Names{Memory};
+  llvm::DenseMap<llvm::sys::fs::UniqueID, std::unique_ptr<FileWords>> Known;
+  llvm::DenseMap<llvm::sys::fs::UniqueID, bool> HasMarkers;
+};
+
+} // namespace cancel_tidy
+
+#endif // CANCEL_TIDY_DRIVER_SCAN_UNITSCANNER_H
