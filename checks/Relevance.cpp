@@ -279,11 +279,13 @@ Condition Needs::of(StringRef Check) const {
   return all({});
 }
 
-/// Whether \p C holds of \p Unit; without the parts that only ByUser tells of
-/// where \p IsComplete is false, as if the others held.
-bool holds(const Condition &C, const WordsOfUnit &Unit, bool IsComplete) {
+/// What parts come to that only the user's own words do not decide.
+enum class OtherWords { AreKnown, WouldHold, WouldNotHold };
+
+/// Whether \p C holds of \p Unit.
+bool holds(const Condition &C, const WordsOfUnit &Unit, OtherWords Others) {
   auto HoldsToo = [&](const Condition &Part) {
-    return holds(Part, Unit, IsComplete);
+    return holds(Part, Unit, Others);
   };
   switch (C.What) {
   case Condition::All:
@@ -292,18 +294,24 @@ bool holds(const Condition &C, const WordsOfUnit &Unit, bool IsComplete) {
     return any_of(C.Parts, HoldsToo);
   case Condition::ByUser:
     return Unit.ByUser[C.Word];
-  case Condition::Anywhere:
-    return !IsComplete || Unit.Anywhere[C.Word];
-  case Condition::Type:
-    return !IsComplete || Unit.IsType[C.Word];
-  case Condition::NoTypeOrReaches:
-    if (!IsComplete || !Unit.IsType[C.Word])
-      return true;
-    [[fallthrough]];
-  case Condition::Reaches:
-    return !IsComplete || Unit.OutsideStd[C.Word] || Unit.MadeForUser[C.Word];
+  default:
+    break;
   }
-  return true;
+  if (Others != OtherWords::AreKnown)
+    return Others == OtherWords::WouldHold;
+  switch (C.What) {
+  case Condition::Anywhere:
+    return Unit.Anywhere[C.Word];
+  case Condition::Type:
+    return Unit.IsType[C.Word];
+  case Condition::NoTypeOrReaches:
+    if (!Unit.IsType[C.Word])
+      return true;
+    break;
+  default:
+    break;
+  }
+  return Unit.OutsideStd[C.Word] || Unit.MadeForUser[C.Word];
 }
 } // namespace
 
@@ -320,14 +328,18 @@ Relevance::Relevance(const Vocabulary &Words, const CheckOptions &Options,
     Needed.Parts.push_back(Of.of(Name.trim()));
 }
 
-bool Relevance::mayBeRelevant(const BitVector &ByUser) const {
+std::optional<bool> Relevance::isRelevant(const BitVector &ByUser) const {
   WordsOfUnit Unit;
   Unit.ByUser = ByUser;
-  return holds(Needed, Unit, /*IsComplete=*/false);
+  if (holds(Needed, Unit, OtherWords::WouldNotHold))
+    return true;
+  if (!holds(Needed, Unit, OtherWords::WouldHold))
+    return false;
+  return std::nullopt;
 }
 
 bool Relevance::isRelevant(const WordsOfUnit &Unit) const {
-  return holds(Needed, Unit, /*IsComplete=*/true);
+  return holds(Needed, Unit, OtherWords::AreKnown);
 }
 
 } // namespace cancel_tidy

@@ -67,9 +67,9 @@ public:
   Relevance(const Vocabulary &Words, const CheckOptions &Options,
             llvm::StringRef Checks, WordTable &Table);
 
-  /// Whether a unit may hold a finding as far as \p ByUser tells, whatever its
-  /// other files hold. See WordsOfUnit.
-  bool mayBeRelevant(const llvm::BitVector &ByUser) const;
+  /// Whether a unit may hold a finding, as far as WordsOfUnit::ByUser alone
+  /// tells; nothing if that depends on its other files.
+  std::optional<bool> isRelevant(const llvm::BitVector &ByUser) const;
 
   /// Whether a unit with these words may hold a finding.
   bool isRelevant(const WordsOfUnit &Unit) const;
