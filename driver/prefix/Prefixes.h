@@ -22,14 +22,19 @@ public:
   Prefixes(PrefixStore &Store, Shortcuts Allowed)
       : Store(Store), Allowed(Allowed) {}
 
+  /// By units, whether it could get a prefix if it was scanned.
+  std::vector<bool> mayServe(llvm::ArrayRef<Unit> Units) const;
+
   /// What is to be made for \p Units, of which the preprocessor has told \p
   /// Scans. Both, and the object, must outlive the preparations.
   std::vector<Preparation> plan(llvm::ArrayRef<Unit> Units,
                                 llvm::ArrayRef<UnitScan> Scans);
 
   /// The prefix of the unit at \p Index, or null. With one that is to be made,
-  /// once it is.
-  const Prefix *of(size_t Index) const { return OfUnit[Index].get(); }
+  /// once it is; before plan(), none has one.
+  const Prefix *of(size_t Index) const {
+    return Index < OfUnit.size() ? OfUnit[Index].get() : nullptr;
+  }
 
 private:
   std::string groupOf(const Unit &U) const;

@@ -50,7 +50,8 @@ def as_markdown(facts, command, rows):
         f"{facts['date']}, {facts['cpu']}, {facts['cores']} cores, {facts['memory']} of memory,"
         f" commit {facts['commit']}, `{command}`",
         "",
-        "| case | measured | cancel-tidy | `clang++ -fsyntax-only` | clang-tidy with the plugin | result | goal | met |",
+        "| case | measured | cancel-tidy | `clang++ -fsyntax-only` | clang-tidy with the plugin | result | goal |"
+        " met |",
         "|---|---|---|---|---|---|---|---|",
     ]
     for row in rows:

@@ -37,7 +37,8 @@ def services(bench):
 def jobs(bench):
     """What a second worker is good for."""
     for make, name in ((lambda f: projects.services(f, bench.sized(20, 4)), "units on Boost.Asio"),
-                       (lambda f: projects.mixed(f, bench.sized(200, 20), bench.sized(30, 3)), "units, some with coroutines")):
+                       (lambda f: projects.mixed(f, bench.sized(200, 20), bench.sized(30, 3)),
+                         "units, some with coroutines")):
         project = make(bench.folder())
         runs = interleaved(
             bench.few,
@@ -119,7 +120,8 @@ def shortcuts(bench):
         label = name if count == 1 else f"{count} {name}"
         measured = {shortcut: lambda shortcut=shortcut: bench.tool.cold(project, f"--no-shortcut={shortcut}")
                     for shortcut in SHORTCUTS}
-        runs = interleaved(bench.few, whole=lambda: bench.tool.cold(project), peer=lambda: syntax_only(project), **measured)
+        runs = interleaved(bench.few, whole=lambda: bench.tool.cold(project), peer=lambda: syntax_only(project),
+                           **measured)
         peer = median(runs["peer"])
         yield ratio(f"{label}, all shortcuts", "user time", median(runs["whole"]), peer)
         for shortcut in SHORTCUTS:

@@ -36,12 +36,35 @@ HARMLESS = ["#define NDEBUG", "#define _GNU_SOURCE", "#define min(A, B) ((A) < (
             "namespace std {}\nusing namespace std;", "#define LIB_VERBOSE 1", "// NOLINTBEGIN(cppcoreguidelines-*)",
             "#pragma STDC FP_CONTRACT ON", "extern \"C\" int before();", "#line 100", "using Integer = int;",
             "#pragma push_macro(\"assert\")", "#define _FILE_OFFSET_BITS 64", "#define __STDC_FORMAT_MACROS"]
-FLAGS = [["-DNDEBUG"], ["-D_GNU_SOURCE"], ["-DLIB_NOTHROW"], ["-DLIB_NOTHROW=1"], ["-fPIC"], ["-O2"], ["-include", "prelude.h"],
-         ["-DOWN_WAIT=co_await", "-UOTHER"], ["-fno-rtti"], ["-DBOOST_ASIO_NO_DEPRECATED"], ["-Wall", "-Wextra"],
-         ["-imacros", "own/macros.h"], ["-funsigned-char"], ["-pthread"], ["-DLIB_CONFIG_HEADER=\"own_config.h\""]]
+FLAGS = [["-DNDEBUG"], ["-D_GNU_SOURCE"], ["-DLIB_NOTHROW"], ["-DLIB_NOTHROW=1"], ["-fPIC"], ["-O2"],
+         ["-include", "prelude.h"], ["-DOWN_WAIT=co_await", "-UOTHER"], ["-fno-rtti"], ["-DBOOST_ASIO_NO_DEPRECATED"],
+         ["-Wall", "-Wextra"], ["-imacros", "own/macros.h"], ["-funsigned-char"], ["-pthread"],
+         ["-DLIB_CONFIG_HEADER=\"own_config.h\""]]
 CHECKS = ["--checks=*", "--checks=-*,cancellation-catch-all", "--checks=-*,cancellation-blocking-call",
           "--checks=-cancellation-catch-all,-cancellation-not-rethrown",
-          "--checks=-*,cancellation-not-rethrown,cancellation-unresponsive-loop", "--checks=-*,cancellation-detached-task"]
+          "--checks=-*,cancellation-not-rethrown,cancellation-unresponsive-loop",
+          "--checks=-*,cancellation-detached-task"]
+
+
+def write(path, text):
+    """Writes TEXT to PATH, which it returns."""
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text)
+    return path
+
+
+def write_headers(folder):
+    """Writes the library and the project's own headers below FOLDER."""
+    for name, text in {**mix_headers.SYSTEM, **mix_headers.OWN}.items():
+        write(os.path.join(folder, name), text)
+    for mock in ("coro_mock_base.h", "mock_cppcoro.h"):
+        shutil.copy(f"{sources.ROOT}/test/mocks/{mock}", os.path.join(folder, "system"))
+
+
+def flags(folder):
+    """Those with which the headers below FOLDER are found."""
+    return ["-std=c++20", f"-I{folder}/own", f"-I{folder}", "-isystem", f"{folder}/system"]
 
 
 @dataclasses.dataclass
@@ -67,27 +90,20 @@ class _Maker:
         self.own_first = self.random.random() < 0.6
 
     def write(self, name, text):
-        path = os.path.join(self.folder, name)
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(path, "w", encoding="utf-8") as file:
-            file.write(text)
-        return path
+        return write(os.path.join(self.folder, name), text)
 
     def chance(self, probability):
         return self.random.random() < probability
 
     def make(self):
-        for name, text in {**mix_headers.SYSTEM, **mix_headers.OWN}.items():
-            self.write(name, text)
-        for mock in ("coro_mock_base.h", "mock_cppcoro.h"):
-            shutil.copy(f"{sources.ROOT}/test/mocks/{mock}", os.path.join(self.folder, "system"))
-        base = ["-std=c++20", f"-I{self.folder}/own", f"-I{self.folder}", "-isystem", f"{self.folder}/system"]
+        write_headers(self.folder)
+        base = flags(self.folder)
         if self.chance(0.3):
             # A header of the user's with the name of the system's.
             self.write("own/lib/order.h", mix_headers.SHADOWING)
         if self.chance(0.2):
             base[0] = self.random.choice(["-std=gnu++20", "-std=c++23"])
-        groups = [[*base, *flags] for flags in ([], *self.random.sample(FLAGS, self.random.randint(0, 2)))]
+        groups = [[*base, *more] for more in ([], *self.random.sample(FLAGS, self.random.randint(0, 2)))]
         units = []
         for number in range(self.random.randint(5, 7)):
             file = self.write(f"unit{number}.cpp", self.unit(number))

@@ -16,7 +16,7 @@ class Body:
 CPPCORO = "#include <mock_cppcoro.h>"
 
 
-def _tried(name, awaited, handler, after=""):
+def tried(name, awaited, handler, after=""):
     return f"""
 cppcoro::task<> {name}() {{
   try {{
@@ -37,54 +37,59 @@ WORK = "$n_work()"
 HELPERS = '#include "helpers.h"'
 
 BODIES = [
-    _body((), _tried("$n", WORK, "")),
-    _body((), _tried("$n", WORK, "throw;")),
-    _body((), _tried("$n", WORK, "// NOLINTNEXTLINE(cancellation-catch-all)\n    ;", "co_await $n_work();")),
+    _body((), tried("$n", WORK, "")),
+    _body((), tried("$n", WORK, "throw;")),
+    _body((), tried("$n", WORK, "// NOLINTNEXTLINE(cancellation-catch-all)\n    ;", "co_await $n_work();")),
     # The parser sees these words, whoever spelled them.
     _body(("#include <lib/macros.h>",), "cppcoro::task<> $n() { LIB_TRY($n_work()) }\n"),
     _body(("#include <lib/macros.h>",), "cppcoro::task<> $n() { try { LIB_AWAIT($n_work()); } LIB_HANDLER } }\n"),
     _body(('#include "macros.h"',), "cppcoro::task<> $n() { OWN_TRY OWN_CO(await) $n_work(); OWN_SWALLOW }\n"),
     _body(('#include "macros.h"',), "cppcoro::task<> $n() { OWN_TRY OWN_JOINED(co_, await) $n_work(); OWN_SWALLOW }\n"),
-    _body((), "#define $n_AWAIT co_\\\nawait\ncppcoro::task<> $n() { try { $n_AWAIT $n_work(); } cat\\\nch (...) {} }\n"),
+    _body((), "#define $n_AWAIT co_\\\nawait\n"
+          "cppcoro::task<> $n() { try { $n_AWAIT $n_work(); } cat\\\nch (...) {} }\n"),
     _body((), """#ifdef OWN_WAIT
 cppcoro::task<> $n() { try { OWN_WAIT $n_work(); } catch (...) {} }
 #endif
 """),
     # What throws depends on the preprocessor.
-    _body(("#include <lib/tick.h>",), _tried("$n", "lib::tick()", "")),
-    _body(('#include "configure.h"', "#include <lib/tick.h>"), _tried("$n", "lib::tick()", "")),
-    _body(("#include <lib/tick.h>",), _tried("$n", "lib::tick()", ""), before="#undef LIB_NOTHROW\n#define LIB_NOTHROW"),
-    _body(("#include <lib/first.h>", "#include <lib/order.h>"), _tried("$n", "lib::ordered()", "")),
-    _body(("#include <lib/order.h>", "#include <lib/first.h>"), _tried("$n", "lib::ordered()", "")),
-    _body(("#include <lib/hooked.h>",), _tried("$n", "lib::hooked_awaiter()", "")),
-    _body(('#include "customise.h"', "#include <lib/hooked.h>"), _tried("$n", "lib::hooked_awaiter()", "")),
+    _body(("#include <lib/tick.h>",), tried("$n", "lib::tick()", "")),
+    _body(('#include "configure.h"', "#include <lib/tick.h>"), tried("$n", "lib::tick()", "")),
+    _body(("#include <lib/tick.h>",), tried("$n", "lib::tick()", ""),
+          before="#undef LIB_NOTHROW\n#define LIB_NOTHROW"),
+    _body(("#include <lib/first.h>", "#include <lib/order.h>"), tried("$n", "lib::ordered()", "")),
+    _body(("#include <lib/order.h>", "#include <lib/first.h>"), tried("$n", "lib::ordered()", "")),
+    _body(("#include <lib/hooked.h>",), tried("$n", "lib::hooked_awaiter()", "")),
+    _body(('#include "customise.h"', "#include <lib/hooked.h>"), tried("$n", "lib::hooked_awaiter()", "")),
     _body(("#include <lib/hooks.h>", "#include <lib/hooked.h>"), """
 struct $n_Quiet {};
 template <> struct lib::may_throw<$n_Quiet> { static constexpr bool value = false; };
-""", _tried("$n", "lib::judged_awaiter<$n_Quiet>()", ""), _tried("$n_loud", "lib::judged_awaiter<int>()", "")),
-    _body(("#include <lib/hooks.h>", "#include <lib/hooked.h>"), _tried("$n", "lib::hooked_awaiter()", ""),
+""", tried("$n", "lib::judged_awaiter<$n_Quiet>()", ""), tried("$n_loud", "lib::judged_awaiter<int>()", "")),
+    _body(("#include <lib/hooks.h>", "#include <lib/hooked.h>"), tried("$n", "lib::hooked_awaiter()", ""),
           before="namespace lib { struct hooked; void hook(hooked) noexcept; }"),
-    _body(('#include "integration.h"',), _tried("$n", WORK, "if constexpr (!MapIsKnown)\n      throw;")),
-    _body(('#include "integration.h"', "#include <map>"), _tried("$n", WORK, "if constexpr (!MapIsKnown)\n      throw;")),
-    _body(('#include "integration.h"', "#include <cassert>"), _tried("$n", WORK, "if constexpr (AssertIsKnown)\n      throw;")),
-    _body((), _tried("$n", WORK, "#ifdef _GLIBCXX_VECTOR\n    throw;\n#endif")),
-    _body((), _tried("$n", WORK, "#if __has_include(<lib/tick.h>) && defined(_GLIBCXX_MEMORY)\n    throw;\n#endif")),
-    _body(("#include <cassert>",), _tried("$n", WORK, "assert(false);")),
-    _body(("#include <cassert>",), _tried("$n", WORK, "assert(false);"), before="#undef NDEBUG\n#define NDEBUG"),
-    _body(("#include <lib/pragmas.h>", "#include <lib/macros.h>"), _tried("$n", WORK, "LIB_LOG(1);")),
-    _body(("#include <lib/counter.h>",), "\ncppcoro::task<> LIB_UNIQUE($n)() { try { co_await $n_work(); } catch (...) {} }\n"),
-    _body(("#include <lib/next.h>",), _tried("$n", WORK, "#ifdef LIB_NEXT\n    throw;\n#endif")),
+    _body(('#include "integration.h"',), tried("$n", WORK, "if constexpr (!MapIsKnown)\n      throw;")),
+    _body(('#include "integration.h"', "#include <map>"),
+          tried("$n", WORK, "if constexpr (!MapIsKnown)\n      throw;")),
+    _body(('#include "integration.h"', "#include <cassert>"),
+          tried("$n", WORK, "if constexpr (AssertIsKnown)\n      throw;")),
+    _body((), tried("$n", WORK, "#ifdef _GLIBCXX_VECTOR\n    throw;\n#endif")),
+    _body((), tried("$n", WORK, "#if __has_include(<lib/tick.h>) && defined(_GLIBCXX_MEMORY)\n    throw;\n#endif")),
+    _body(("#include <cassert>",), tried("$n", WORK, "assert(false);")),
+    _body(("#include <cassert>",), tried("$n", WORK, "assert(false);"), before="#undef NDEBUG\n#define NDEBUG"),
+    _body(("#include <lib/pragmas.h>", "#include <lib/macros.h>"), tried("$n", WORK, "LIB_LOG(1);")),
+    _body(("#include <lib/counter.h>",),
+          "\ncppcoro::task<> LIB_UNIQUE($n)() { try { co_await $n_work(); } catch (...) {} }\n"),
+    _body(("#include <lib/next.h>",), tried("$n", WORK, "#ifdef LIB_NEXT\n    throw;\n#endif")),
     # Helpers whose bodies decide.
-    _body((HELPERS,), _tried("$n", WORK, "ownDie();")),
-    _body((HELPERS,), _tried("$n", WORK, "OwnEnder Ender;")),
-    _body((HELPERS,), _tried("$n", WORK, "if (ownAlways())\n      throw;")),
-    _body((HELPERS,), _tried("$n", WORK, "if (ownNever())\n      throw;")),
-    _body((HELPERS,), _tried("$n", WORK, "ownRethrow();")),
-    _body((HELPERS,), _tried("$n", WORK, "ownRethrow(ownCurrent());")),
+    _body((HELPERS,), tried("$n", WORK, "ownDie();")),
+    _body((HELPERS,), tried("$n", WORK, "OwnEnder Ender;")),
+    _body((HELPERS,), tried("$n", WORK, "if (ownAlways())\n      throw;")),
+    _body((HELPERS,), tried("$n", WORK, "if (ownNever())\n      throw;")),
+    _body((HELPERS,), tried("$n", WORK, "ownRethrow();")),
+    _body((HELPERS,), tried("$n", WORK, "ownRethrow(ownCurrent());")),
     _body((), "static void $n_third() { __builtin_trap(); }\nstatic void $n_second() { $n_third(); }\n",
-          _tried("$n", WORK, "$n_second();")),
-    _body((), "template <typename T> void $n_log(T) {}\n", _tried("$n", WORK, "$n_log(1);")),
-    _body((), "template <typename T> void $n_end(T) { __builtin_trap(); }\n", _tried("$n", WORK, "$n_end(1);")),
+          tried("$n", WORK, "$n_second();")),
+    _body((), "template <typename T> void $n_log(T) {}\n", tried("$n", WORK, "$n_log(1);")),
+    _body((), "template <typename T> void $n_end(T) { __builtin_trap(); }\n", tried("$n", WORK, "$n_end(1);")),
     _body((), """
 struct $n_State {
   bool Done = false;
@@ -111,8 +116,8 @@ cppcoro::task<> $n_kept($n_State &State) {
   State.raise();
 }
 """),
-    _body(("#include <lib/inside.h>",), _tried("$n", WORK, "lib::die();"), _tried("$n_fails", WORK, "lib::fail();"),
-          _tried("$n_always", WORK, "if (lib::deduced())\n      throw;"), """
+    _body(("#include <lib/inside.h>",), tried("$n", WORK, "lib::die();"), tried("$n_fails", WORK, "lib::fail();"),
+          tried("$n_always", WORK, "if (lib::deduced())\n      throw;"), """
 cppcoro::task<> $n_tries() {
   co_await lib::tried([]() -> cppcoro::task<> { co_await $n_work(); });
 }
@@ -252,8 +257,8 @@ cppcoro::task<> $n() {
 }
 """),
     # Who starts a coroutine decides where it ends.
-    _body((), _tried("$n", WORK, ""), "void $n_start() { cppcoro::sync_wait($n()); }\n"),
-    _body((), "cppcoro::task<> $n_first();\n", _tried("$n", "$n_first()", "co_return;"),
+    _body((), tried("$n", WORK, ""), "void $n_start() { cppcoro::sync_wait($n()); }\n"),
+    _body((), "cppcoro::task<> $n_first();\n", tried("$n", "$n_first()", "co_return;"),
           "int $n_main() { cppcoro::sync_wait($n()); return 0; }\n"),
     _body(("#include <thread>",), """
 static void $n_pause() { std::this_thread::sleep_for(std::chrono::seconds(1)); }
@@ -293,9 +298,9 @@ template <typename T> cppcoro::task<> $n(T Work) {
 }
 cppcoro::task<> $n_uses() { return $n([] { return $n_work(); }); }
 """),
-    _body(("#include <lib/operations.def>",), _tried("$n", WORK, ""),
+    _body(("#include <lib/operations.def>",), tried("$n", WORK, ""),
           before="#define LIB_OPERATION(Name) inline void operation_##Name() {}"),
-    _body(("#include <lib/unguarded.h>",), _tried("$n", "$n_work()", "valueOf({});")),
+    _body(("#include <lib/unguarded.h>",), tried("$n", "$n_work()", "valueOf({});")),
 ]
 
 # Of these, a scan may say that they hold nothing; the others prove that it looks.

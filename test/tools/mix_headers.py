@@ -57,7 +57,8 @@ LIB_OPERATION(close)
 #undef LIB_OPERATION
 """,
     "system/lib/unguarded.h": "struct unguarded { int Value; };\nint valueOf(unguarded);\n",
-    "system/lib/c_part.h": "#ifndef C_PART_H\n#define C_PART_H\nvoid c_part(void (*Callback)(void *), void *);\nvoid c_die(void);\n#endif\n",
+    "system/lib/c_part.h": "#ifndef C_PART_H\n#define C_PART_H\n"
+    "void c_part(void (*Callback)(void *), void *);\nvoid c_die(void);\n#endif\n",
     # Picks up what users declare before.
     "system/lib/hooks.h": """#pragma once
 #include <coroutine>
@@ -99,7 +100,8 @@ struct packed { char A; int B; };
 #define LIB_UNIQUE(Name) LIB_JOIN(Name, __COUNTER__)
 inline int LIB_UNIQUE(lib_counted) = 0;
 """,
-    "system/lib/next.h": "#pragma once\n#if __has_include_next(<lib/next.h>)\n#include_next <lib/next.h>\n#endif\n#define LIB_NEXT 1\n",
+    "system/lib/next.h": "#pragma once\n"
+    "#if __has_include_next(<lib/next.h>)\n#include_next <lib/next.h>\n#endif\n#define LIB_NEXT 1\n",
     # A coroutine and a handler that are the library's own.
     "system/lib/inside.h": """#pragma once
 #include <mock_cppcoro.h>
@@ -179,6 +181,7 @@ struct OwnEnder { ~OwnEnder() { ownDie(); } };
 }
 
 # In any unit, whatever else it does.
-HARMLESS_OWN = ["own/guarded.h", "own/once.h", "guarded.h", "coroutines.h", "like_systems.h", "helpers.h", "own/macros.h"]
+HARMLESS_OWN = ["own/guarded.h", "own/once.h", "guarded.h", "coroutines.h", "like_systems.h", "helpers.h",
+                "own/macros.h"]
 # Takes the place of <lib/order.h> for who searches the own folder first.
 SHADOWING = SYSTEM["system/lib/order.h"].replace("ifdef LIB_FIRST", "ifndef LIB_FIRST")

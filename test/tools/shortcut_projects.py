@@ -11,10 +11,11 @@ import shutil
 import asio_code
 import examples
 import include_mixes
+import mix_orders
 import sources
 
 MOCK_INCLUDE = re.compile(r'^(\s*#\s*include\s*)"(mock_\w+\.h)"', re.M)
-KINDS = ("sources", "services", "examples", "mixes")
+KINDS = ("sources", "services", "examples", "orders", "mixes")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Project:
     options: tuple = ()
     # A unit that cannot be analysed is a mistake of whoever made it.
     must_compile: bool = True
-    # Whether the edits may be compared in the test suite.
+    # Whether the suite has time for more than one comparison.
     is_cheap: bool = False
 
     def edit(self):
@@ -71,7 +72,7 @@ def _sources(folder, arguments):
     mocks = f"{sources.ROOT}/test/mocks"
     executed = sorted(glob.glob(f"{sources.ROOT}/test/executed/*.cpp"))
     sample = list(range(len(all_sources))) if arguments.all else sorted(
-        random.Random(f"sources {arguments.seed}").sample(range(len(all_sources)), 12))
+        random.Random(f"sources {arguments.seed}").sample(range(len(all_sources)), 8))
     for kind in ("user", "system"):
         target = _emptied(folder, f"sources-{kind}")
         units = []
@@ -87,7 +88,7 @@ def _sources(folder, arguments):
             for file in wanted:
                 copy = shutil.copy(file, target)
                 units.append((copy, ["-std=c++20", f"-I{sources.ROOT}/test/executed"]))
-        yield _with_database(target, units)
+        yield _with_database(target, units, is_cheap=True)
 
 
 def _replace(path, change):
@@ -141,16 +142,23 @@ def _examples(folder, arguments):
     yield _with_database(target, units, must_compile=False)
 
 
+def _orders(folder, arguments):
+    """Headers that mean something else behind others, in each order."""
+    for name in mix_orders.NAMES if arguments.all else ("asks", "alone", "redefines", "user-asks"):
+        target = _emptied(folder, f"order-{name}")
+        yield _with_database(target, mix_orders.make(name, target))
+
+
 def _mixes(folder, arguments):
-    count = arguments.count or (30 if arguments.all else 3)
+    count = arguments.count or (30 if arguments.all else 1)
     for number in range(count):
-        mix = include_mixes.make(arguments.seed * 1000 + number, _emptied(folder, f"mix-{arguments.seed * 1000 + number}"),
-                                 heavy=arguments.all)
+        seed = arguments.seed * 1000 + number
+        mix = include_mixes.make(seed, _emptied(folder, f"mix-{seed}"), heavy=arguments.all)
         yield _with_database(mix.folder, mix.units, options=tuple(mix.options), must_compile=False,
-                             is_cheap=number == 0)
+                             is_cheap=True)
 
 
-_MAKERS = dict(zip(KINDS, (_sources, _services, _examples, _mixes)))
+_MAKERS = dict(zip(KINDS, (_sources, _services, _examples, _orders, _mixes)))
 
 
 def make(kind, folder, arguments):

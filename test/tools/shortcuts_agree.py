@@ -8,6 +8,7 @@ prints every difference: findings whole, units, notices. PROJECTS are of
              mocks as the user's headers, once as system headers
   services   generated services on the real headers of Asio (see asio_code.py)
   examples   the examples with coroutines in Debian's packages
+  orders     units that include in different orders what depends on the order (see mix_orders.py)
   mixes      generated mixes of includes, macros and flags (see include_mixes.py)
 
 Without --all, only a sample of each is compared, the same one for the same seed.
@@ -148,12 +149,12 @@ def main():
             start = time.monotonic()
             for project in shortcut_projects.make(kind, folder, arguments):
                 before = comparison.different
-                if arguments.all:
-                    singles = SINGLE
-                else:
-                    singles = random.Random(f"{arguments.seed} {compared}").sample(SINGLE, 1)
+                singles = SINGLE
+                if not arguments.all:
+                    chosen = random.Random(f"{arguments.seed} {compared}")
+                    singles = chosen.sample(SINGLE, 1 if project.is_cheap else 0)
                 comparison.compare(project, singles)
-                if comparison.has_cache and (arguments.all or project.is_cheap):
+                if comparison.has_cache and (arguments.all or kind == "mixes"):
                     comparison.compare_again(project)
                 if before == comparison.different and not arguments.keep:
                     shutil.rmtree(project.folder)
