@@ -259,6 +259,7 @@ Expected<CommandLine> parseCommandLine(ArrayRef<const char *> Argv) {
   if (Args.hasArg(OPT_ci))
     Result.Ci = true;
   Result.IsQuiet = Args.hasArg(OPT_quiet);
+  Result.HasProfile = Args.hasArg(OPT_profile);
   if (const opt::Arg *A =
           Args.getLastArg(OPT_explain, OPT_show_config, OPT_why))
     Result.Topic = A->getValue();

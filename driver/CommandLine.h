@@ -104,6 +104,8 @@ struct CommandLine {
   /// Whether what is superfluous fails the gate.
   std::optional<bool> Ci;
   bool IsQuiet = false;
+  /// Tell where the time went.
+  bool HasProfile = false;
   /// The check or the file to explain, or the source whose configuration to
   /// show.
   std::string Topic;

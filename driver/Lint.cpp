@@ -18,6 +18,7 @@
 #include "driver/findings/Merge.h"
 #include "driver/report/Summary.h"
 #include "driver/run/Jobs.h"
+#include "driver/run/Profile.h"
 #include "driver/run/ProjectAnalysis.h"
 #include "driver/run/SignalGuard.h"
 #include "llvm/ADT/STLExtras.h"
@@ -104,6 +105,7 @@ struct Plan {
 /// configuration or the database.
 Expected<std::unique_ptr<Plan>> plan(const CommandLine &Line,
                                      StringRef Executable) {
+  Phase Planning("plan");
   if (Error E = checkOutputs(Line.Outputs))
     return std::move(E);
   Expected<ProjectCommands> Project =
@@ -234,7 +236,10 @@ Expected<Report> LintRun::analyse() {
   Progress Shown(Units.size(), Line.IsQuiet);
   std::unique_ptr<ResultCache> Cache =
       openCache(Line, What.Project, What.Options.Root);
-  Results = analyseProject(Units, Limits, What.Options, Shown, Cache.get());
+  {
+    Phase Supervising("supervise");
+    Results = analyseProject(Units, Limits, What.Options, Shown, Cache.get());
+  }
   Shown.end();
   if (Cache)
     closeCache(*Cache, Line);
@@ -281,6 +286,9 @@ void LintRun::fix(Report &R) {
 
 Expected<ExitStatus> lint(const CommandLine &Line, StringRef Executable) {
   auto Begin = std::chrono::steady_clock::now();
+  if (Line.HasProfile)
+    Profile::get().enable();
+  Phase Reporting("report");
   Expected<std::unique_ptr<Plan>> What = plan(Line, Executable);
   if (!What)
     return What.takeError();
@@ -306,6 +314,8 @@ Expected<ExitStatus> lint(const CommandLine &Line, StringRef Executable) {
   if (Error E =
           writeOutputs(Line.Outputs, *R, Run.Sources, wantsColor(Line.Color)))
     return std::move(E);
+  if (Line.HasProfile)
+    Profile::get().print(errs());
   summarise(*R, std::chrono::steady_clock::now() - Begin);
   if (int Signal = caughtSignal())
     endBySignal(Signal);

@@ -104,6 +104,7 @@ defm color : Value<"color", "auto|always|never",
     "Colour (default: auto, on terminals)">;
 def show_suppressed : F<"show-suppressed",
     "Print also what NOLINT comments silence">;
+def profile : F<"profile", "Tell what took the time: phases, checks and units">;
 def quiet : F<"quiet", "No progress and no notices">;
 def q : Flag<["-"], "q">, Alias<quiet>;
 }

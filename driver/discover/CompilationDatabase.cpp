@@ -116,6 +116,32 @@ private:
 };
 } // namespace
 
+/// The entries of \p Text, each parsed and forgotten, so that there is never a
+/// tree of all. Nothing for a text in which something is wrong.
+static std::optional<std::vector<CompileEntry>>
+readEachEntry(const DatabaseText &Text, EntryReader &Reader) {
+  Expected<json::Value> Outline = json::parse(Text.Outline);
+  const json::Array *List = Outline ? Outline->getAsArray() : nullptr;
+  consumeError(Outline.takeError());
+  if (!List || List->size() != Text.Entries.size())
+    return std::nullopt;
+  std::vector<CompileEntry> Entries;
+  Entries.reserve(List->size());
+  for (StringRef Entry : Text.Entries) {
+    Expected<json::Value> Value = json::parse(Entry);
+    const json::Object *Object = Value ? Value->getAsObject() : nullptr;
+    std::optional<StringRef> Main =
+        Object ? Object->getString("file") : std::nullopt;
+    consumeError(Value.takeError());
+    if (!Main || Main->empty() || Main->contains('\0'))
+      return std::nullopt;
+    Entries.push_back(Reader.read(*Object, *Main, Entries.size() + 1));
+  }
+  if (Entries.empty())
+    return std::nullopt;
+  return Entries;
+}
+
 Expected<std::vector<CompileEntry>> readDatabase(StringRef File) {
   // A directory or a device is refused before it is read without end.
   if (!fs::is_regular_file(File))
@@ -125,10 +151,14 @@ Expected<std::vector<CompileEntry>> readDatabase(StringRef File) {
       File, /*IsText=*/false, /*RequiresNullTerminator=*/false);
   if (!Buffer)
     return unusable(File, Buffer.getError().message());
-  Expected<StringRef> Text = checkDatabaseText((*Buffer)->getBuffer());
+  Expected<DatabaseText> Text = checkDatabaseText((*Buffer)->getBuffer());
   if (!Text)
     return unusable(File, toString(Text.takeError()));
-  Expected<json::Value> Root = json::parse(*Text);
+  EntryReader Reader(path::parent_path(File));
+  if (auto Entries = readEachEntry(*Text, Reader))
+    return std::move(*Entries);
+  // To say what is wrong, and where.
+  Expected<json::Value> Root = json::parse(Text->Whole);
   if (!Root)
     return unusable(File, "not complete JSON: " + toString(Root.takeError()));
   const json::Array *List = Root->getAsArray();
@@ -138,7 +168,6 @@ Expected<std::vector<CompileEntry>> readDatabase(StringRef File) {
     return unusable(File, "it has no entries");
 
   std::vector<CompileEntry> Entries;
-  EntryReader Reader(path::parent_path(File));
   for (const auto &[Index, Value] : enumerate(*List)) {
     auto Wrong = [&, Number = Index + 1](StringRef Why) {
       return unusable(File, "entry " + Twine(Number) + " " + Why);

@@ -23,7 +23,7 @@ constexpr unsigned MaxDepth = 64;
 /// know the depth and the keys of entries.
 class Scan {
 public:
-  explicit Scan(StringRef Text) : Text(Text) {}
+  explicit Scan(DatabaseText &Into) : Text(Into.Whole), Into(Into) {}
 
   Error run() {
     for (size_t I = 0; I < Text.size(); ++I) {
@@ -33,11 +33,15 @@ public:
         if (++Depth > MaxDepth)
           return createStringError("nested deeper than any database" +
                                    place(I));
-        if (Depth == EntryDepth)
+        if (Depth == EntryDepth) {
           Keys.clear();
+          EntryBegin = I;
+        }
         break;
       case ']':
       case '}':
+        if (Depth == EntryDepth)
+          addEntry(I + 1);
         Depth -= Depth != 0;
         break;
       case '"': {
@@ -57,10 +61,17 @@ public:
         break;
       }
     }
+    Into.Outline += Text.substr(Copied);
     return Error::success();
   }
 
 private:
+  void addEntry(size_t End) {
+    (Into.Outline += Text.slice(Copied, EntryBegin)) += "{}";
+    Into.Entries.push_back(Text.slice(EntryBegin, End));
+    Copied = End;
+  }
+
   /// The place of the closing quote of the string that begins at \p I.
   size_t endOfString(size_t I) const {
     while (I < Text.size() && Text[I] != '"')
@@ -79,6 +90,10 @@ private:
 
   static constexpr unsigned EntryDepth = 2;
   StringRef Text;
+  DatabaseText &Into;
+  size_t EntryBegin = 0;
+  /// How much of the text the outline covers.
+  size_t Copied = 0;
   /// That no colon has followed yet.
   std::optional<StringRef> LastString;
   SmallVector<StringRef, 8> Keys;
@@ -86,7 +101,7 @@ private:
 };
 } // namespace
 
-Expected<StringRef> checkDatabaseText(StringRef Text) {
+Expected<DatabaseText> checkDatabaseText(StringRef Text) {
   Text.consume_front("\xef\xbb\xbf");
   // The first bracket alone, in UTF-16 or UTF-32 without a byte order mark, has
   // a NUL beside it.
@@ -98,9 +113,11 @@ Expected<StringRef> checkDatabaseText(StringRef Text) {
     return createStringError("not text: byte " + Twine(Nul) + " is NUL");
   if (Text.trim().empty())
     return createStringError("the file is empty");
-  if (Error E = Scan(Text).run())
+  DatabaseText Result;
+  Result.Whole = Text;
+  if (Error E = Scan(Result).run())
     return std::move(E);
-  return Text;
+  return Result;
 }
 
 } // namespace cancel_tidy

@@ -81,6 +81,12 @@ void visit(UnitSuppression *, SuppressionT &S, VisitorT Visit) {
   Visit("names", S.Names);
 }
 
+template <typename ProfileT, typename VisitorT>
+void visit(UnitProfile *, ProfileT &P, VisitorT Visit) {
+  Visit("phases", P.Phases);
+  Visit("checks", P.Checks);
+}
+
 template <typename ResultT, typename VisitorT>
 void visit(UnitResult *, ResultT &R, VisitorT Visit) {
   Visit("findings", R.Findings);
@@ -91,6 +97,7 @@ void visit(UnitResult *, ResultT &R, VisitorT Visit) {
   Visit("missingFile", R.MissingFile);
   Visit("reads", R.Reads);
   Visit("userMilliseconds", R.UserMilliseconds);
+  Visit("profile", R.Profile);
 }
 
 /// Enumerations travel as their numbers.
@@ -120,6 +127,13 @@ json::Value encoded(const std::vector<std::string> &List) {
   json::Array Result;
   for (const std::string &Text : List)
     Result.push_back(encoded(Text));
+  return Result;
+}
+
+json::Value encoded(const std::map<std::string, int64_t> &Map) {
+  json::Object Result;
+  for (const auto &[Key, Number] : Map)
+    Result[Key] = Number;
   return Result;
 }
 
@@ -168,6 +182,7 @@ json::Value toJSON(const UnitFix &F) { return write(F); }
 json::Value toJSON(const UnitFinding &F) { return write(F); }
 json::Value toJSON(const UnitSuppressedName &N) { return write(N); }
 json::Value toJSON(const UnitSuppression &S) { return write(S); }
+json::Value toJSON(const UnitProfile &P) { return write(P); }
 json::Value toJSON(const UnitResult &R) { return write(R); }
 
 bool fromJSON(const json::Value &V, Severity &S, json::Path P) {
@@ -193,6 +208,9 @@ bool fromJSON(const json::Value &V, UnitSuppressedName &N, json::Path P) {
 }
 bool fromJSON(const json::Value &V, UnitSuppression &S, json::Path P) {
   return read(V, S, P);
+}
+bool fromJSON(const json::Value &V, UnitProfile &U, json::Path P) {
+  return read(V, U, P);
 }
 bool fromJSON(const json::Value &V, UnitResult &R, json::Path P) {
   return read(V, R, P);

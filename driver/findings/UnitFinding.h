@@ -18,6 +18,7 @@
 #include "checks/Finding.h"
 #include "llvm/Support/JSON.h"
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -146,6 +147,15 @@ struct UnitSuppression {
   std::vector<UnitSuppressedName> Names;
 };
 
+/// The processor time that a unit took, in microseconds; only kept if the run
+/// is profiled.
+struct UnitProfile {
+  /// By the phases of its worker.
+  std::map<std::string, int64_t> Phases;
+  /// Part of the above, by the names of the checks.
+  std::map<std::string, int64_t> Checks;
+};
+
 /// What came of one unit.
 struct UnitResult {
   std::vector<UnitFinding> Findings;
@@ -164,6 +174,7 @@ struct UnitResult {
   std::string Reads;
   /// The processor time that it took.
   uint64_t UserMilliseconds = 0;
+  UnitProfile Profile;
 };
 
 /// Identifies the contents of a file within one run.

@@ -8,6 +8,7 @@
 #include "driver/run/ProjectAnalysis.h"
 #include "driver/cache/ResultCache.h"
 #include "driver/prefix/Prefixes.h"
+#include "driver/run/Profile.h"
 #include "driver/run/SignalGuard.h"
 #include "driver/run/TemporaryFolder.h"
 #include "driver/scan/Scanner.h"
@@ -110,6 +111,7 @@ private:
 };
 
 void ProjectRun::takeKept() {
+  Phase Finding("cached results");
   for (auto [I, U] : enumerate(Units)) {
     if (std::optional<UnitResult> Kept =
             Cache ? Cache->find(U) : std::nullopt) {
@@ -148,6 +150,7 @@ std::vector<size_t> ProjectRun::worthScanning() const {
 }
 
 void ProjectRun::scan() {
+  Phase Scanning("scan");
   std::vector<size_t> Worth = worthScanning();
   std::vector<Unit> ToScan;
   for (size_t I : Worth)
@@ -202,6 +205,7 @@ void ProjectRun::take(size_t Index, UnitResult &Result, const Prefix *InFront) {
         Read.push_back(File.first());
     Paths.add(Read, Result.Files);
   }
+  Phase Keeping("cached results");
   if (Cache)
     Cache->add(Left[Index], Result, InFront ? &InFront->Read : nullptr);
 }
@@ -210,6 +214,7 @@ void ProjectRun::analyse() {
   Schedule Planned;
   Planned.Order = order();
   if (Shared) {
+    Phase Preparing("prefix");
     Planned.Preparations = Shared->plan(Left, Scans);
     Planned.InFront = [&](size_t Index) { return Shared->of(Index); };
   }

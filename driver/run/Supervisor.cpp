@@ -79,6 +79,8 @@ private:
       IsBlocked[I] = false;
   }
   void done(size_t Index, UnitResult Result) {
+    Profile::get().addUnit(Units[Index].File,
+                           std::exchange(Result.Profile, {}));
     if (Done)
       Done(Index, Result);
     Results[Index] = std::move(Result);
@@ -121,6 +123,8 @@ bool Supervisor::start(std::deque<Job> &Jobs) {
     fail(Task.Index, Units[Task.Index].Problem);
     return true;
   }
+  Phase Starting(Task.IsPreparation ? StringLiteral("prefix")
+                                    : Profile::WorkerPhase);
   Expected<WorkerProcess> Worker =
       WorkerProcess::start(Limits.Each, Signals, [&](raw_ostream &OS) {
         if (Task.IsPreparation)

@@ -10,6 +10,7 @@
 #include "checks/Finding.h"
 #include "clang-tidy/ClangTidyCheck.h"
 #include "driver/run/ParserSettings.h"
+#include "driver/run/Profile.h"
 #include "driver/run/SuppressionCollector.h"
 #include "clang/AST/ASTConsumer.h"
 #include "clang/AST/ASTContext.h"
@@ -31,8 +32,9 @@ namespace {
 class UnitConsumer : public ASTConsumer {
 public:
   UnitConsumer(CompilerInstance &Compiler, ClangTidyContext &Context,
-               FindingObserver &Observer, Shortcuts Taken)
-      : Compiler(Compiler), Taken(Taken) {
+               FindingObserver &Observer, Shortcuts Taken,
+               ast_matchers::MatchFinder::MatchFinderOptions Options)
+      : Compiler(Compiler), Taken(Taken), Finder(std::move(Options)) {
     ClangTidyCheckFactories Factories;
     CancellationModule(&Observer).addCheckFactories(Factories);
     Checks = Factories.createChecksForLanguage(&Context);
@@ -59,6 +61,7 @@ public:
       return;
     if (Taken.has(Shortcut::Traversal))
       Context.setTraversalScope(UserDecls);
+    Phase Checking("checks");
     Finder.matchAST(Context);
   }
 
@@ -104,7 +107,11 @@ UnitAction::CreateASTConsumer(CompilerInstance &Compiler,
                                                  .getCurrentWorkingDirectory())
     Context.setCurrentBuildDirectory(*Directory);
   Compiler.getPreprocessor().addCommentHandler(&Suppressions);
-  return std::make_unique<UnitConsumer>(Compiler, Context, Observer, Taken);
+  ast_matchers::MatchFinder::MatchFinderOptions Options;
+  if (Profile::get().isEnabled())
+    Options.CheckProfiling.emplace(CheckTimes);
+  return std::make_unique<UnitConsumer>(Compiler, Context, Observer, Taken,
+                                        std::move(Options));
 }
 
 void UnitAction::EndSourceFileAction() {

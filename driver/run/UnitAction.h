@@ -10,6 +10,8 @@
 #include "clang-tidy/ClangTidyDiagnosticConsumer.h"
 #include "driver/run/Shortcuts.h"
 #include "clang/Frontend/FrontendAction.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/Support/Timer.h"
 
 namespace cancel_tidy {
 
@@ -23,11 +25,13 @@ public:
   /// The checks tell \p Observer of findings and \p Context of diagnostics,
   /// the preprocessor tells \p Suppressions of comments; all must outlive the
   /// action. \p PrefixFile is the precompiled prefix of the unit, or empty.
+  /// \p CheckTimes gets the times of the checks if the run is profiled.
   UnitAction(clang::tidy::ClangTidyContext &Context, FindingObserver &Observer,
              SuppressionCollector &Suppressions, Shortcuts Taken,
-             llvm::StringRef PrefixFile)
+             llvm::StringRef PrefixFile,
+             llvm::StringMap<llvm::TimeRecord> &CheckTimes)
       : Context(Context), Observer(Observer), Suppressions(Suppressions),
-        Taken(Taken), PrefixFile(PrefixFile) {}
+        Taken(Taken), PrefixFile(PrefixFile), CheckTimes(CheckTimes) {}
 
 protected:
   bool BeginInvocation(clang::CompilerInstance &Compiler) override;
@@ -42,6 +46,7 @@ private:
   SuppressionCollector &Suppressions;
   Shortcuts Taken;
   std::string PrefixFile;
+  llvm::StringMap<llvm::TimeRecord> &CheckTimes;
 };
 
 } // namespace cancel_tidy

@@ -10,6 +10,7 @@
 #include "driver/discover/RejectedFlags.h"
 #include "driver/prefix/PrefixBuild.h"
 #include "driver/run/FindingCollector.h"
+#include "driver/run/Profile.h"
 #include "driver/run/SuppressionCollector.h"
 #include "driver/run/UnitAction.h"
 #include "clang/Basic/DiagnosticIDs.h"
@@ -150,11 +151,12 @@ fileSystem(const AnalysisOptions &Options, const Prefix *InFront,
   return withPrefixSource(Disk, sourceOf(InFront->Headers));
 }
 
-/// Parses \p U by \p Command. If the compiler refuses the command, \p Complaint
-/// says why.
+/// Parses \p U by \p Command, and adds to \p CheckTimes. If the compiler
+/// refuses the command, \p Complaint says why.
 UnitResult parse(const Unit &U, const std::vector<std::string> &Command,
                  const AnalysisOptions &Options, Shortcuts Taken,
                  const Prefix *InFront, ReadRecord &Reads,
+                 llvm::StringMap<llvm::TimeRecord> &CheckTimes,
                  std::string &Complaint) {
   llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Disk =
       fileSystem(Options, InFront, Reads);
@@ -178,10 +180,14 @@ UnitResult parse(const Unit &U, const std::vector<std::string> &Command,
   tooling::ToolInvocation Invocation(
       Command,
       std::make_unique<UnitAction>(Context, Collector, Suppressions, Taken,
-                                   InFront ? InFront->File : ""),
+                                   InFront ? InFront->File : "", CheckTimes),
       Files.get());
   Invocation.setDiagnosticConsumer(&Compiler);
-  bool Parsed = Invocation.run();
+  bool Parsed = false;
+  {
+    Phase Parsing("parse");
+    Parsed = Invocation.run();
+  }
 
   UnitResult Result = Collector.take();
   Result.Suppressions = Suppressions.take();
@@ -215,10 +221,11 @@ UnitResult analyse(const Unit &U, const AnalysisOptions &Options,
   std::vector<std::string> Notices;
   // What a first try has read matters for what the second one finds.
   ReadRecord Reads;
+  llvm::StringMap<llvm::TimeRecord> CheckTimes;
   while (true) {
     std::string Complaint;
-    UnitResult Result =
-        parse(U, Command, Options, Taken, InFront, Reads, Complaint);
+    UnitResult Result = parse(U, Command, Options, Taken, InFront, Reads,
+                              CheckTimes, Complaint);
     if (std::string Flag = dropRejectedFlag(Command, Complaint);
         !Flag.empty()) {
       Notices.push_back("'" + Flag + "' is left out of commands: " + Complaint);
@@ -228,6 +235,8 @@ UnitResult analyse(const Unit &U, const AnalysisOptions &Options,
       llvm::append_range(Result.Notices, Notices);
       Result.Reads = Reads.serialise();
       Result.UserMilliseconds = userMilliseconds();
+      if (Profile::get().isEnabled())
+        Result.Profile = Profile::get().take(CheckTimes);
       return Result;
     }
     Taken = Shortcuts::none();

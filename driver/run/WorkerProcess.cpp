@@ -87,6 +87,7 @@ void offerToOutOfMemoryKiller() {
     dup2(Null, Stream);
   offerToOutOfMemoryKiller();
   applyLimits(Limits);
+  Profile::get().restart();
   raw_fd_ostream OS(Pipe, /*shouldClose=*/false);
   Work(OS);
   OS.flush();
@@ -187,6 +188,12 @@ bool WorkerProcess::reap(int Flags) {
   while (wait4(Process, &Status, 0, &Usage) < 0 && errno == EINTR)
     ;
   Process = -1;
+  auto Time = [](const timeval &T) {
+    return std::chrono::seconds(T.tv_sec) +
+           std::chrono::microseconds(T.tv_usec);
+  };
+  Profile::get().addProcess(StartedIn,
+                            Time(Usage.ru_utime) + Time(Usage.ru_stime));
 
   int Signal = WIFSIGNALED(Status) ? WTERMSIG(Status) : 0;
   uint64_t Peak = uint64_t(Usage.ru_maxrss) * 1024;

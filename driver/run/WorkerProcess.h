@@ -16,6 +16,7 @@
 #define CANCEL_TIDY_DRIVER_RUN_WORKERPROCESS_H
 
 #include "driver/run/Limits.h"
+#include "driver/run/Profile.h"
 #include "driver/run/SignalGuard.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/Support/Error.h"
@@ -47,6 +48,7 @@ public:
     std::swap(Deadline, Other.Deadline);
     std::swap(Said, Other.Said);
     std::swap(Complaint, Other.Complaint);
+    std::swap(StartedIn, Other.StartedIn);
     return *this;
   }
   /// Ends the process if it is not over.
@@ -88,6 +90,8 @@ private:
   std::optional<Clock::time_point> Deadline;
   std::string Said;
   std::string Complaint;
+  /// See Profile::addProcess().
+  llvm::StringRef StartedIn = Profile::get().phase();
 };
 
 } // namespace cancel_tidy

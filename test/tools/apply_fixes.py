@@ -7,8 +7,8 @@ change. A source whose fixes uncover others (an inner try
 that rethrows lets the cancellation reach the outer one) says in a comment how
 often it takes: `FIX-ROUNDS: 2`.
 
---self-check breaks a fixed source on purpose, in each way that the test is
-there for, and succeeds if the test notices.
+At the end a fixed source is broken on purpose, in each way that the test is
+there for, and the test fails unless it notices.
 """
 
 import argparse
@@ -66,15 +66,11 @@ def faults(tool, copies, folder):
     return [faults_of(copy) for copy in copies]
 
 
-def self_check(tool, all_sources, folder):
-    """Returns what the test does not notice."""
-    for source in all_sources:
-        copy = Copy(source, folder)
-        fix(tool, [copy], folder)
-        if copy.fixable and not faults(tool, [copy], folder)[0]:
-            break
-    else:
+def self_check(tool, copies, folder):
+    """Breaks the first of the fixed COPIES; returns what the test does not notice."""
+    if not copies:
         return ["no source has a fix-it that works, so there is none to break"]
+    copy = copies[0]
     with open(copy.file, encoding="utf-8") as file:
         fixed = file.read()
     broken = {"not gone": copy.source.text, "does not compile": fixed + "}\n"}
@@ -84,16 +80,16 @@ def self_check(tool, all_sources, folder):
             file.write(text)
         found = faults(tool, [copy], folder)[0]
         if not any(f.startswith(wanted) for f in found):
-            unnoticed.append(f"'{wanted}' goes unnoticed in {source.name}: {found}")
+            unnoticed.append(f"'{wanted}' goes unnoticed in {copy.source.name}: {found}")
     return unnoticed
 
 
 def check_all(tool, all_sources, folder):
-    """Returns how many findings carry a fix-it, and what is wrong, by source."""
+    """Returns the copies whose findings carry a fix-it, and what is wrong, by source."""
     copies = [Copy(source, folder) for source in all_sources]
     fix(tool, copies, folder)
     changed = [copy for copy in copies if copy.fixable]
-    return sum(copy.fixable for copy in changed), {
+    return changed, {
         copy.source.name: found
         for copy, found in zip(changed, faults(tool, changed, folder)) if found}
 
@@ -101,23 +97,23 @@ def check_all(tool, all_sources, folder):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--driver", required=True)
-    parser.add_argument("--self-check", action="store_true")
     arguments = parser.parse_args()
     all_sources = sources.all_sources()
     with tempfile.TemporaryDirectory() as folder:
         folder = os.path.realpath(folder)
         # The driver changes nothing outside of its project.
         open(os.path.join(folder, ".cancel-tidy.yaml"), "w").close()
-        if arguments.self_check:
-            unnoticed = self_check(arguments.driver, all_sources, folder)
-            print("\n".join(unnoticed))
-            return 1 if unnoticed else 0
-        fixed, wrong = check_all(arguments.driver, all_sources, folder)
+        changed, wrong = check_all(arguments.driver, all_sources, folder)
+        good = [copy for copy in changed if copy.source.name not in wrong]
+        unnoticed = self_check(arguments.driver, good, folder)
     for name, found in wrong.items():
         for fault in found:
             print(f"{name}: {fault}")
+    for text in unnoticed:
+        print(text)
+    fixed = sum(copy.fixable for copy in changed)
     print(f"{fixed} findings with a fix-it in {len(all_sources)} sources")
-    return 1 if wrong or not fixed else 0
+    return 1 if wrong or unnoticed or not fixed else 0
 
 
 if __name__ == "__main__":
