@@ -126,10 +126,19 @@ void RecordingFileSystem::note(const Twine &Path, std::error_code EC,
     Into.spoil();
 }
 
+uint64_t RecordingFileSystem::hashOf(StringRef Buffer) {
+  if (!Known)
+    return contentsHash(Buffer);
+  auto [It, IsNew] = Known->Hashes.try_emplace(Buffer.data(), 0);
+  if (IsNew)
+    It->second = contentsHash(Buffer);
+  return It->second;
+}
+
 void RecordingFileSystem::noteContents(StringRef Path, StringRef Buffer,
                                        const ErrorOr<vfs::Status> &Opened) {
   const FileStamp &Stamp = Disk.at(Path).Stamp;
-  noteFound(Path, FoundAs::Contents, contentsHash(Buffer));
+  noteFound(Path, FoundAs::Contents, hashOf(Buffer));
   // The stamp must be that of what was read, also where a file system between
   // here and the disk has read it some time ago.
   if (Stamp.isKnown() &&

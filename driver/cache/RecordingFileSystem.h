@@ -8,19 +8,29 @@
 #define CANCEL_TIDY_DRIVER_CACHE_RECORDINGFILESYSTEM_H
 
 #include "driver/cache/ReadRecord.h"
+#include "llvm/ADT/DenseMap.h"
 #include "llvm/Support/VirtualFileSystem.h"
 
 namespace cancel_tidy {
+
+/// What recorders can share, one after the other, in one process.
+struct SharedReads {
+  FileStates Disk;
+  /// contentsHash() of contents that stay in memory, by where they lie.
+  llvm::DenseMap<const char *, uint64_t> Hashes;
+};
 
 /// The file system below it, which shows the disk as it is (or was, since this
 /// process was started), and notes in a record all that is found, read, listed
 /// and looked for in vain.
 class RecordingFileSystem : public llvm::vfs::ProxyFileSystem {
 public:
-  /// \p Into must outlive it.
+  /// \p Into must outlive it. With \p Known, which must outlive it as well,
+  /// what \p Below has read once must stay in memory.
   RecordingFileSystem(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Below,
-                      ReadRecord &Into)
-      : ProxyFileSystem(std::move(Below)), Into(Into) {}
+                      ReadRecord &Into, SharedReads *Known = nullptr)
+      : ProxyFileSystem(std::move(Below)), Into(Into), Known(Known),
+        Disk(Known ? Known->Disk : Own) {}
 
   /// Notes nothing of the absolute \p Path from now on: it is this program's
   /// own, and known to be right.
@@ -48,8 +58,11 @@ private:
   void note(const llvm::Twine &Path, std::error_code EC, FoundAs As);
 
   ReadRecord &Into;
-  FileStates Disk;
+  SharedReads *Known;
+  FileStates Own;
+  FileStates &Disk;
   llvm::StringSet<> LeftOut;
+  uint64_t hashOf(llvm::StringRef Buffer);
   /// What was noted already, as found or missing.
   llvm::StringSet<> Found, Missing;
 };

@@ -9,7 +9,10 @@
 // A prefix is a list of system headers that several units of equal flags all
 // include: precompiled once, it stands in front of each of them. It holds no
 // header that one of its units does not include by itself, so that nothing is
-// declared that the unit does not know; only the order may differ.
+// declared that the unit does not know. What a header means can depend on those
+// in front of it; therefore only the standard library's, whose order is free,
+// come earlier than they stood. Of the others a prefix has those that its units
+// begin with, in their order.
 //
 //===----------------------------------------------------------------------===//
 
@@ -21,6 +24,9 @@
 
 namespace cancel_tidy {
 
+/// To build a prefix costs a little more than to parse its headers in one unit.
+constexpr size_t MinUnitsOfPrefix = 3;
+
 /// A prefix that is worth its making.
 struct PlannedPrefix {
   /// In the order in which they are to be included.
@@ -31,6 +37,11 @@ struct PlannedPrefix {
 
 /// Identifies how \p U is compiled, whatever its main file is.
 std::string flagGroupOf(const Unit &U);
+
+/// Whether a prefix of \p Headers can stand in front of a unit that includes
+/// \p Includes.
+bool canPrecede(llvm::ArrayRef<SystemInclude> Headers,
+                llvm::ArrayRef<SystemInclude> Includes);
 
 /// How much text \p Headers bring in, in bytes.
 uint64_t sizeOf(llvm::ArrayRef<SystemInclude> Headers);

@@ -10,13 +10,11 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/FileUtilities.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
-#include "llvm/Support/Process.h"
 #include "llvm/Support/raw_ostream.h"
 #include "llvm/Support/xxhash.h"
 
@@ -90,16 +88,16 @@ const PrefixStore::Kept &PrefixStore::keptFor(StringRef Group) {
 
 std::shared_ptr<const Prefix>
 PrefixStore::find(StringRef Group, ArrayRef<SystemInclude> Includes) {
-  StringSet<> Wanted;
-  for (const SystemInclude &I : Includes)
-    Wanted.insert(I.Path);
   std::shared_ptr<const Prefix> Best;
   for (const std::shared_ptr<const Prefix> &Candidate : keptFor(Group))
-    if (all_of(Candidate->Headers,
-               [&](const SystemInclude &I) { return Wanted.contains(I.Path); }))
+    if (canPrecede(Candidate->Headers, Includes))
       if (!Best || sizeOf(Candidate->Headers) > sizeOf(Best->Headers))
         Best = Candidate;
   return Best;
+}
+
+bool PrefixStore::mayHave(StringRef Group) const {
+  return Descriptions.contains(hashOf(Group));
 }
 
 std::string PrefixStore::temporaryFile() const {

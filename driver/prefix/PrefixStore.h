@@ -37,6 +37,9 @@ public:
   std::shared_ptr<const Prefix> find(llvm::StringRef Group,
                                      llvm::ArrayRef<SystemInclude> Includes);
 
+  /// Whether there may be one for \p Group.
+  bool mayHave(llvm::StringRef Group) const;
+
   /// A name in the folder for a precompiled header that is being made.
   std::string temporaryFile() const;
 

@@ -26,6 +26,19 @@ std::string Prefixes::groupOf(const Unit &U) const {
          (Allowed.has(Shortcut::SystemBodies) ? "" : " with bodies");
 }
 
+std::vector<bool> Prefixes::mayServe(ArrayRef<Unit> Units) const {
+  StringMap<size_t> Members;
+  for (const Unit &U : Units)
+    ++Members[groupOf(U)];
+  std::vector<bool> Result;
+  for (const Unit &U : Units) {
+    std::string Group = groupOf(U);
+    Result.push_back(Members[Group] >= MinUnitsOfPrefix ||
+                     Store.mayHave(Group));
+  }
+  return Result;
+}
+
 Preparation Prefixes::make(const PlannedPrefix &Wanted, const Unit &Model) {
   auto Made = std::make_shared<Prefix>();
   Made->Headers = Wanted.Headers;

@@ -22,6 +22,9 @@ public:
   Prefixes(PrefixStore &Store, Shortcuts Allowed)
       : Store(Store), Allowed(Allowed) {}
 
+  /// By units, whether it could get a prefix if it was scanned.
+  std::vector<bool> mayServe(llvm::ArrayRef<Unit> Units) const;
+
   /// What is to be made for \p Units, of which the preprocessor has told \p
   /// Scans. Both, and the object, must outlive the preparations.
   std::vector<Preparation> plan(llvm::ArrayRef<Unit> Units,

@@ -14,6 +14,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/JSON.h"
+#include "llvm/Support/MemoryBuffer.h"
 
 using namespace llvm;
 
@@ -53,7 +54,17 @@ public:
              const AnalysisOptions &Options, Progress &Shown,
              ResultCache *Cache)
       : Units(Units), Limits(Limits), Options(Options), Shown(Shown),
-        Cache(Cache), Paths(Options.Root), Results(Units.size()) {}
+        Cache(Cache), Paths(Options.Root), Results(Units.size()) {
+    if (!Options.Allowed.has(Shortcut::Prefix))
+      return;
+    // Without a cache, what is shared is for this run alone.
+    StringRef Folder =
+        Cache ? Cache->folder().path() : Temporary.emplace().path();
+    if (Folder.empty())
+      return;
+    Store.emplace(Folder.str(), Cache ? Cache->disk() : OwnStates);
+    Shared.emplace(*Store, Options.Allowed);
+  }
 
   std::vector<UnitResult> run() {
     takeKept();
@@ -69,6 +80,8 @@ public:
 private:
   void takeKept();
   void scan();
+  /// Of the units that are left, those for which a scan can save something.
+  std::vector<size_t> worthScanning() const;
   void analyse();
   /// The order in which what is left is begun: what takes longest first, so
   /// that no processor is idle at the end.
@@ -86,8 +99,14 @@ private:
   /// The units that have no result, and their places among all.
   std::vector<Unit> Left;
   std::vector<size_t> Places;
+  ProjectScan Scanned;
   /// Of those that are left; not complete where none was made.
   std::vector<UnitScan> Scans;
+  std::optional<TemporaryFolder> Temporary;
+  FileStates OwnStates;
+  std::optional<PrefixStore> Store;
+  /// Unless prefixes are switched off, or there is no place for them.
+  std::optional<Prefixes> Shared;
 };
 
 void ProjectRun::takeKept() {
@@ -104,12 +123,42 @@ void ProjectRun::takeKept() {
   Shown.skip(Units.size() - Left.size());
 }
 
+/// Whether the main file of \p U alone shows that it can hold a finding: it has
+/// a coroutine, most likely.
+static bool mentionsCoroutine(const Unit &U) {
+  ErrorOr<std::unique_ptr<MemoryBuffer>> Text = MemoryBuffer::getFile(
+      U.File, /*IsText=*/false, /*RequiresNullTerminator=*/false);
+  return Text &&
+         any_of(ArrayRef<StringRef>{"co_await", "co_yield", "co_return"},
+                [&](StringRef Word) {
+                  return (*Text)->getBuffer().contains(Word);
+                });
+}
+
+std::vector<size_t> ProjectRun::worthScanning() const {
+  std::vector<bool> MayShare =
+      Shared ? Shared->mayServe(Left) : std::vector<bool>(Left.size());
+  std::vector<size_t> Result;
+  for (auto [I, U] : enumerate(Left))
+    if (U.Problem.empty() &&
+        (MayShare[I] ||
+         (Options.Allowed.has(Shortcut::Scan) && !mentionsCoroutine(U))))
+      Result.push_back(I);
+  return Result;
+}
+
 void ProjectRun::scan() {
-  ProjectScan Scanned = scanAll(Left, Limits, ScanDepth::Words);
+  std::vector<size_t> Worth = worthScanning();
+  std::vector<Unit> ToScan;
+  for (size_t I : Worth)
+    ToScan.push_back(Left[I]);
+  Scanned = scanAll(ToScan, Limits, ScanDepth::Words);
+  for (auto [I, Scan] : zip(Worth, Scanned.Units))
+    Scans[I] = std::move(Scan);
   std::vector<Unit> Relevant;
   std::vector<size_t> RelevantPlaces;
   std::vector<UnitScan> RelevantScans;
-  for (auto [U, Place, Scan] : zip(Left, Places, Scanned.Units)) {
+  for (auto [U, Place, Scan] : zip(Left, Places, Scans)) {
     if (!Options.Allowed.has(Shortcut::Scan) || !Scan.IsComplete ||
         Scan.IsRelevant || caughtSignal()) {
       Relevant.push_back(std::move(U));
@@ -160,16 +209,7 @@ void ProjectRun::take(size_t Index, UnitResult &Result, const Prefix *InFront) {
 void ProjectRun::analyse() {
   Schedule Planned;
   Planned.Order = order();
-  // Without a cache, what is shared is for this run alone.
-  std::optional<TemporaryFolder> Temporary;
-  FileStates OwnStates;
-  std::optional<PrefixStore> Store;
-  std::optional<Prefixes> Shared;
-  if (Options.Allowed.has(Shortcut::Prefix)) {
-    StringRef Folder =
-        Cache ? Cache->folder().path() : Temporary.emplace().path();
-    Store.emplace(Folder.str(), Cache ? Cache->disk() : OwnStates);
-    Shared.emplace(*Store, Options.Allowed);
+  if (Shared) {
     Planned.Preparations = Shared->plan(Left, Scans);
     Planned.InFront = [&](size_t Index) { return Shared->of(Index); };
   }

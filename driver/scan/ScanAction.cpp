@@ -60,7 +60,7 @@ public:
     if (Name == StdHeader && IsAngled &&
         !llvm::is_contained(Unit.StdDirectories, Directory))
       Unit.StdDirectories.push_back(Directory.str());
-    if (!IsAngled || !IsByUser ||
+    if (!IsByUser ||
         Directive.getIdentifierInfo()->getPPKeywordID() != tok::pp_include)
       return;
     Event E{Event::Include, fileOf(HashLoc)};

@@ -84,6 +84,7 @@ public:
     OS << json::Value(json::Object{{"unit", Index},
                                    {"relevant", Scan.IsRelevant},
                                    {"bytes", Scan.Bytes},
+                                   {"reads", Scan.Reads},
                                    {"names", std::move(NewNames)},
                                    {"files", std::move(Files)},
                                    {"includes", std::move(Includes)}})
@@ -98,6 +99,8 @@ private:
 
 /// JSON cannot carry other names.
 bool canBeWritten(const UnitScan &Scan) {
+  if (!json::isUTF8(Scan.Reads))
+    return false;
   return all_of(Scan.Files,
                 [](StringRef Name) { return json::isUTF8(Name); }) &&
          all_of(Scan.SystemIncludes, [](const SystemInclude &I) {
@@ -134,6 +137,7 @@ private:
     json::Path::Root Path;
     fromJSON(*Fields.get("includes"), Scan.SystemIncludes, Path);
     Scan.Bytes = *Fields.getInteger("bytes");
+    Scan.Reads = Fields.getString("reads")->str();
     Scan.IsRelevant = *Fields.getBoolean("relevant");
     Scan.IsComplete = true;
   }

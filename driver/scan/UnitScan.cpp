@@ -6,10 +6,18 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/scan/UnitScan.h"
+#include "clang/Tooling/Inclusions/StandardLibrary.h"
 
 using namespace llvm;
 
 namespace cancel_tidy {
+
+bool isStandardHeader(llvm::StringRef Name) {
+  using namespace clang::tooling::stdlib;
+  std::string Bracketed = ("<" + Name + ">").str();
+  return Header::named(Bracketed, Lang::CXX) ||
+         Header::named(Bracketed, Lang::C);
+}
 
 json::Value toJSON(const SystemInclude &I) {
   return json::Object{{"name", json::fixUTF8(I.Name)},

@@ -15,9 +15,9 @@
 
 namespace cancel_tidy {
 
-/// A system header that a user's file includes with angle brackets.
+/// A system header that a user's file includes.
 struct SystemInclude {
-  /// As it stands between the brackets.
+  /// As it stands between the brackets, or the quotes.
   std::string Name;
   /// Of the file that was found, absolute.
   std::string Path;
@@ -25,6 +25,10 @@ struct SystemInclude {
   /// includes counted, in bytes.
   uint64_t Bytes = 0;
 };
+
+/// Whether \p Name, as it is included, is a header of the standard library.
+/// Those can be included in any order ([using.headers]).
+bool isStandardHeader(llvm::StringRef Name);
 
 llvm::json::Value toJSON(const SystemInclude &I);
 bool fromJSON(const llvm::json::Value &Value, SystemInclude &I,
@@ -53,7 +57,7 @@ struct UnitScan {
   /// How much text was read, in bytes: what the unit costs, roughly.
   uint64_t Bytes = 0;
   /// What was read and looked for, as ReadRecord::serialise() has it; empty if
-  /// that is not known.
+  /// that is not known, or the unit is relevant.
   std::string Reads;
 };
 

@@ -68,8 +68,12 @@ UnitScan UnitScanner::scan(const Unit &U) {
   UnitScan Scan;
   if (!U.Problem.empty() || Disk->setCurrentWorkingDirectory(U.Directory))
     return Scan;
+  ReadRecord Reads;
+  IntrusiveRefCntPtr<vfs::FileSystem> Read = Disk;
+  if (Matters)
+    Read = makeIntrusiveRefCnt<RecordingFileSystem>(Disk, Reads, &ReadBefore);
   IntrusiveRefCntPtr<FileManager> Files(
-      new FileManager(FileSystemOptions(), Disk));
+      new FileManager(FileSystemOptions(), Read));
   // Counts, and says nothing.
   DiagnosticConsumer Errors;
   auto Done = [&](const PreprocessedUnit &Seen) { fill(Scan, Seen, U); };
@@ -78,6 +82,8 @@ UnitScan UnitScanner::scan(const Unit &U) {
   Invocation.setDiagnosticConsumer(&Errors);
   if (!Invocation.run() || Errors.getNumErrors())
     Scan.IsComplete = false;
+  if (Scan.IsComplete && !Scan.IsRelevant)
+    Scan.Reads = Reads.serialise();
   return Scan;
 }
 
@@ -137,9 +143,15 @@ UnitScanner::firstIncludes(const PreprocessedUnit &Seen,
   for (const Event &E : Seen.Events) {
     if (Separates(E))
       break;
-    if (E.What != Event::Include || IsPrepared(E.Header) ||
-        !Headers.isFileMultipleIncludeGuarded(*E.Included))
+    if (E.What != Event::Include)
       continue;
+    if (IsPrepared(E.Header) ||
+        !Headers.isFileMultipleIncludeGuarded(*E.Included)) {
+      if (isStandardHeader(E.Header))
+        continue;
+      // What comes later would come before it.
+      break;
+    }
     SmallString<256> Path(E.Included->getName());
     Seen.Compiler.getFileManager().makeAbsolutePath(Path);
     if (none_of(Result, [&](const SystemInclude &Known) {

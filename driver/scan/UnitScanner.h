@@ -7,6 +7,7 @@
 #ifndef CANCEL_TIDY_DRIVER_SCAN_UNITSCANNER_H
 #define CANCEL_TIDY_DRIVER_SCAN_UNITSCANNER_H
 
+#include "driver/cache/RecordingFileSystem.h"
 #include "driver/discover/Units.h"
 #include "driver/scan/FileWords.h"
 #include "driver/scan/UnitScan.h"
@@ -72,6 +73,7 @@ private:
       clang::tooling::dependencies::DependencyScanningWorkerFilesystem>
       Disk;
   const RelevanceOfUnits *Matters;
+  SharedReads ReadBefore;
   llvm::BumpPtrAllocator Memory;
   llvm::StringSaver Strings{Memory};
   llvm::UniqueStringSaver Names{Memory};
