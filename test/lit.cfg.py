@@ -3,11 +3,13 @@ import os
 import subprocess
 import sys
 
-import lit.formats
+sys.path.insert(0, os.path.join(config.project_root, "test", "tools"))
+import hermetic  # noqa: E402
+import sources  # noqa: E402
 
 # The folder of the project that this suite is made of: "test" or "docs/checks".
 config.name = config.suite
-config.test_format = lit.formats.ShTest(execute_external=False)
+config.test_format = hermetic.HermeticTest(execute_external=False)
 config.suffixes = [".cpp", ".test"] if config.suite == "test" else [".md"]
 config.excludes = ["Inputs", "mocks", "bench", "tools"]
 config.test_source_root = os.path.join(config.project_root, config.suite)
@@ -21,8 +23,6 @@ for variable in ("NO_COLOR", "CLICOLOR_FORCE", "CANCEL_TIDY_BUILD_DIR"):
 plugin = os.path.join(config.build_root, "checks", "libCancelTidyPlugin.so")
 tools = os.path.join(config.project_root, "test", "tools")
 node_modules = os.path.join(config.build_root, "node", "node_modules")
-sys.path.insert(0, tools)
-import sources  # noqa: E402
 
 # Whether a test may hide a folder by mounting another one over it, for itself.
 if subprocess.run(["unshare", "--mount", "mount", "-t", "tmpfs", "none", "/mnt"],

@@ -38,6 +38,25 @@ std::string underRoot(StringRef Relative, StringRef Root) {
   return std::string(Absolute);
 }
 
+std::pair<std::string, StringRef> splitPath(StringRef Path, StringRef Root) {
+  // The root is what stays the same, not its name.
+  if (Path == Root)
+    return {".", "."};
+  return {relativeToRoot(sys::path::parent_path(Path), Root),
+          sys::path::filename(Path)};
+}
+
+std::string joinPath(StringRef Directory, StringRef Name, StringRef Root) {
+  if (Name == ".")
+    return underRoot(Directory, Root);
+  // The file system's root lies in no directory.
+  if (Name == "/")
+    return "/";
+  SmallString<256> Path(underRoot(Directory, Root));
+  sys::path::append(Path, Name);
+  return std::string(Path);
+}
+
 template <typename T>
 static ArrayRef<T> table(const MemoryBuffer &Buffer, format::Table Which) {
   const auto *Header =
@@ -152,16 +171,6 @@ ArrayRef<format::Unit> CacheIndex::unitsAt(uint64_t Place) const {
     return U.Key.Place != Place;
   });
   return ArrayRef(Begin, End);
-}
-
-std::string CacheIndex::path(uint32_t Position) const {
-  const format::Path &P = Paths[Position];
-  // The file system's root lies in no directory.
-  if (text(P.Name) == "/")
-    return "/";
-  SmallString<256> Path(directoryPath(P.Directory));
-  sys::path::append(Path, text(P.Name));
-  return std::string(Path);
 }
 
 ReadFile CacheIndex::fileOf(const format::Version &V) const {

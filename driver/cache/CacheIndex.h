@@ -20,6 +20,12 @@ namespace cancel_tidy {
 std::string relativeToRoot(llvm::StringRef Directory, llvm::StringRef Root);
 std::string underRoot(llvm::StringRef Relative, llvm::StringRef Root);
 
+/// \p Path as a directory, relative as above, and the name in it; and back.
+std::pair<std::string, llvm::StringRef> splitPath(llvm::StringRef Path,
+                                                  llvm::StringRef Root);
+std::string joinPath(llvm::StringRef Directory, llvm::StringRef Name,
+                     llvm::StringRef Root);
+
 /// An index that was read, which cannot be changed; see IndexFormat.h. Its
 /// paths are told as absolute ones, below the root that it was read for.
 class CacheIndex {
@@ -58,7 +64,10 @@ public:
   std::string directoryPath(uint32_t Text) const {
     return underRoot(text(Text), Root);
   }
-  std::string path(uint32_t Position) const;
+  std::string path(uint32_t Position) const {
+    const index_format::Path &P = Paths[Position];
+    return joinPath(text(P.Directory), text(P.Name), Root);
+  }
 
   /// The path of version \p V, and how it was.
   ReadFile fileOf(const index_format::Version &V) const;

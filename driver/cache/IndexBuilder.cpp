@@ -38,8 +38,8 @@ uint32_t IndexBuilder::path(uint32_t Directory, uint32_t Name) {
 }
 
 uint32_t IndexBuilder::path(StringRef Path) {
-  return path(text(relativeToRoot(path::parent_path(Path), Root)),
-              text(path::filename(Path)));
+  auto [Directory, Name] = splitPath(Path, Root);
+  return path(text(Directory), text(Name));
 }
 
 uint32_t IndexBuilder::version(const format::Version &V) {
@@ -180,8 +180,7 @@ struct IndexBuilder::Copying {
 
 /// What was read anew has, as of now, this stamp.
 void IndexBuilder::refresh(format::Path &P) const {
-  SmallString<256> Path(absolute(P.Directory));
-  path::append(Path, Texts[P.Name]);
+  std::string Path = joinPath(Texts[P.Directory], Texts[P.Name], Root);
   if (std::optional<uint64_t> Hash = Disk.hashIfRead(Path))
     if (const FileStamp &Now = Disk.at(Path).Stamp; Now.isKnown()) {
       P.Stamp = Now;

@@ -15,7 +15,6 @@
 #include "llvm/Support/Path.h"
 #include "llvm/Support/raw_ostream.h"
 #include <chrono>
-#include <set>
 
 using namespace llvm;
 namespace format = cancel_tidy::index_format;
@@ -34,6 +33,8 @@ static constexpr size_t MostLenders = 8;
 
 /// How long a run waits for another one that writes.
 static constexpr std::chrono::seconds LongestWait(2);
+
+static constexpr StringLiteral MainFileChanged = "its main file has changed";
 
 static uint32_t hoursNow() {
   return std::chrono::duration_cast<std::chrono::hours>(
@@ -162,32 +163,42 @@ std::string ResultCache::whyNot(const Unit &U, const format::Key &Key) {
     Known = Index->unitsAt(Key.Place);
   if (Known.empty())
     return HasOtherTool ? "another build of cancel-tidy" : "new";
-  const format::Unit *SameFlags = nullptr, *SameKey = nullptr;
+  bool HasFlags = false;
+  // The state that is nearest to what is there now.
+  std::optional<std::set<std::string>> Reasons;
   for (const format::Unit &Kept : Known) {
     if (Kept.Key.Flags != Key.Flags)
       continue;
-    SameFlags = &Kept;
-    if (Kept.Key.Rules == Key.Rules && !SameKey)
-      SameKey = &Kept;
+    HasFlags = true;
+    if (Kept.Key.Rules != Key.Rules)
+      continue;
+    std::set<std::string> Changes = whatChanged(U, Kept);
+    if (!Reasons || Changes.size() < Reasons->size())
+      Reasons = std::move(Changes);
   }
-  if (!SameFlags)
+  if (!HasFlags)
     return "another command";
-  if (!SameKey)
+  if (!Reasons)
     return "other options, checks, vocabularies or environment";
-  return whatChanged(U, *SameKey);
+  if (Reasons->empty())
+    return "its entry cannot be read";
+  // The first one is the same for all units that have it.
+  return Reasons->count(MainFileChanged.str()) ? MainFileChanged.str()
+                                               : *Reasons->begin();
 }
 
-/// The first reason, in the order of the paths, so that it is the same for all
-/// units that have it.
-std::string ResultCache::whatChanged(const Unit &U, const format::Unit &Kept) {
+std::set<std::string> ResultCache::whatChanged(const Unit &U,
+                                               const format::Unit &Kept) {
   std::set<std::string> Reasons;
   for (uint32_t Position : Index->versionsOf(Kept)) {
     if (versionHolds(Position))
       continue;
     const format::Version &V = Index->versions()[Position];
     std::string Path = Index->path(V.Path);
-    if (Path == U.File || Index->path(V.Real) == U.File)
-      return "its main file has changed";
+    if (Path == U.File || Index->path(V.Real) == U.File) {
+      Reasons.insert(MainFileChanged.str());
+      continue;
+    }
     SmallString<256> Shown(Path);
     sys::path::remove_dots(Shown, /*remove_dot_dot=*/true);
     Reasons.insert(
@@ -208,7 +219,7 @@ std::string ResultCache::whatChanged(const Unit &U, const format::Unit &Kept) {
     if (Disk.at(Directory).As != FoundAs::Directory)
       Reasons.insert(Root.display(Directory).str() + " is gone");
   }
-  return Reasons.empty() ? "its entry cannot be read" : *Reasons.begin();
+  return Reasons;
 }
 
 std::optional<uint64_t> ResultCache::costOf(const Unit &U) {
@@ -235,6 +246,9 @@ void ResultCache::add(const Unit &U, UnitResult &Result,
     return;
   if (Besides)
     Record->merge(*Besides);
+  // They may contradict each other.
+  if (!Record->isUsable())
+    return;
   format::Unit Kept = {};
   Kept.Key = Keys.keyOf(U);
   Kept.Milliseconds = std::min<uint64_t>(Result.UserMilliseconds, UINT32_MAX);

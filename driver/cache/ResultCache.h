@@ -22,6 +22,7 @@
 #include "driver/discover/ProjectRoot.h"
 #include "driver/findings/UnitFinding.h"
 #include <map>
+#include <set>
 
 namespace cancel_tidy {
 
@@ -74,7 +75,8 @@ private:
   bool versionHolds(uint32_t Position);
   bool probeHolds(uint32_t Position);
   std::string whyNot(const Unit &U, const index_format::Key &Key);
-  std::string whatChanged(const Unit &U, const index_format::Unit &Kept);
+  std::set<std::string> whatChanged(const Unit &U,
+                                    const index_format::Unit &Kept);
   std::vector<std::string> projectFiles(const index_format::Unit &Kept) const;
   bool isWorthWriting() const;
   void copyFrom(const CacheIndex &From, std::vector<Hit> Candidates);

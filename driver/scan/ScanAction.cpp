@@ -187,7 +187,7 @@ bool ScanAction::BeginInvocation(CompilerInstance &Compiler) {
   Options.SetUpStaticAnalyzer = true;
   HasModules = !Options.ImplicitPCHInclude.empty() ||
                Compiler.getHeaderSearchOpts().ImplicitModuleMaps;
-  Options.DependencyDirectivesForFile = [this](FileEntryRef File)
+  Options.DependencyDirectivesForFile = [this, &Compiler](FileEntryRef File)
       -> std::optional<llvm::ArrayRef<dependency_directives_scan::Directive>> {
     llvm::ErrorOr<EntryRef> Entry =
         Disk->getOrCreateFileSystemEntry(File.getName());
@@ -196,6 +196,11 @@ bool ScanAction::BeginInvocation(CompilerInstance &Compiler) {
     auto Directives = Entry->getDirectiveTokens();
     if (Directives && llvm::any_of(*Directives, isAboutModules))
       HasModules = true;
+    // Conditions around what is no directive are left out of these. What a
+    // user's file asks for is to be seen.
+    HeaderSearch &Headers = Compiler.getPreprocessor().getHeaderSearchInfo();
+    if (!SrcMgr::isSystem(Headers.getFileDirFlavor(File)))
+      return std::nullopt;
     return Directives;
   };
   return true;

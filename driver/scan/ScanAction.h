@@ -54,7 +54,7 @@ struct PreprocessedUnit {
   bool HasModules = false;
 };
 
-/// Preprocesses a unit; of the files in \p Disk nothing but the directives.
+/// Preprocesses a unit; of system headers nothing but the directives.
 class ScanAction : public clang::PreprocessorFrontendAction {
 public:
   using Receiver = llvm::function_ref<void(const PreprocessedUnit &)>;
