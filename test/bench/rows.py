@@ -41,7 +41,7 @@ def as_json(rows):
 def _number(value, unit=""):
     if value is None:
         return ""
-    digits = 0 if value >= 100 else 2 if value >= 1 else 3
+    digits = 0 if value >= 100 or value == int(value) else 2 if value >= 1 else 3
     return f"{value:.{digits}f}{' ' + unit if unit else ''}"
 
 
@@ -57,7 +57,7 @@ def as_markdown(facts, command, rows):
     for row in rows:
         bound = "" if row.goal is None else f"{'≥' if row.at_least else '≤'} {row.goal:g}"
         met = {None: "", True: "yes", False: "**no**"}[row.is_met]
-        result = row.note if row.result is None else _number(row.result) + (f" ({row.note})" if row.note else "")
+        result = _number(row.result) + (f" ({row.note})" if row.note else "")
         lines.append(" | ".join([
             f"| {row.case}", row.what, _number(row.ours, row.unit), _number(row.peer, row.unit),
             _number(row.tidy, row.unit), result, bound, f"{met} |"]))

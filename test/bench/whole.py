@@ -4,9 +4,9 @@ import tempfile
 
 import plain_code
 import projects
-from measure import interleaved, median
+from measure import Failed, interleaved, median
+from peers import clang_tidy, count_cached, syntax_only
 from rows import Row, ratio
-from peers import NotBuilt, clang_tidy, count_cached, syntax_only
 
 SHORTCUTS = ("scan", "prefix", "system-bodies", "traversal", "all")
 
@@ -22,7 +22,6 @@ def services(bench):
         tidy=lambda: clang_tidy(project, bench.build))
     peer = median(runs["peer"])
     yield ratio(f"{name}, cold", "user time", median(runs["ours"]), peer, median(runs["tidy"]), goal=0.16)
-    bench.tool.need("--cache-dir")
     edited = []
     for round in range(bench.few):
         with tempfile.TemporaryDirectory() as cache:
@@ -30,7 +29,7 @@ def services(bench):
             project.edit(f"after{round}")
             edited.append(bench.tool.on(project, cache))
         if count_cached(edited[-1]):
-            raise NotBuilt("the cache, which takes edited units for known ones")
+            raise Failed("the cache takes edited units for known ones")
     yield ratio(f"{name}, again after an edit of each main file", "user time", median(edited), peer, goal=0.08)
 
 
@@ -86,12 +85,11 @@ def tiny(bench):
 
 
 def _unchanged(bench, project, name, goal):
-    bench.tool.need("--cache-dir")
     with tempfile.TemporaryDirectory() as cache:
         first = bench.tool.on(project, cache)
         again = [bench.tool.on(project, cache) for _ in range(max(bench.repetitions, 3))]
         if count_cached(again[-1]) != len(project.units):
-            raise NotBuilt(f"the cache, which knows {count_cached(again[-1])} units again")
+            raise Failed(f"{name}: the cache knows only {count_cached(again[-1])} units again")
     wall = median(again, "wall") * 1000
     yield Row(f"{name}, nothing changed", "wall time", "ms", wall, result=wall, goal=goal,
               note=f"first run {first.wall:.1f} s, {first.user:.1f} s of user time")
@@ -99,7 +97,6 @@ def _unchanged(bench, project, name, goal):
 
 def header(bench):
     """One header has changed."""
-    bench.tool.need("--cache-dir")
     project = projects.sharing(bench.folder(), bench.sized(20, 10))
     with tempfile.TemporaryDirectory() as cache:
         bench.tool.on(project, cache)
@@ -112,7 +109,6 @@ def header(bench):
 
 def shortcuts(bench):
     """What each shortcut is good for."""
-    bench.tool.need("--no-shortcut")
     for project, name in (
             (projects.services(bench.folder(), 1), "1 unit on Boost.Asio"),
             (projects.services(bench.folder(), bench.sized(20, 4)), "units on Boost.Asio")):
