@@ -107,6 +107,8 @@ def main():
         source = file.read()
     folder = os.path.abspath(arguments.folder)
     os.makedirs(folder)
+    # A project of its own, wherever the folder lies.
+    open(os.path.join(folder, ".cancel-tidy.yaml"), "w").close()
     entries = []
     for number in range(arguments.units):
         variant = Variant(number, folder, random.Random(arguments.seed * 1000 + number))

@@ -5,8 +5,8 @@ at work, and tells how it ended and which of them are left. With --worker the
 processes get the signal instead, whenever there is one, until the command ends.
 """
 
-import contextlib
 import argparse
+import contextlib
 import os
 import signal
 import subprocess
