@@ -177,7 +177,8 @@ bool canPrecede(ArrayRef<SystemInclude> Headers,
 
 std::string flagGroupOf(const Unit &U) {
   return U.Directory + '\0' +
-         join(ArrayRef(U.Command).drop_back(), StringRef("\0", 1));
+         join(ArrayRef(U.Command).drop_back(!U.Command.empty()),
+              StringRef("\0", 1));
 }
 
 uint64_t sizeOf(ArrayRef<SystemInclude> Headers) {
