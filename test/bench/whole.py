@@ -51,7 +51,8 @@ def jobs(bench):
 def irrelevant(bench):
     """No unit can hold a finding."""
     count = bench.sized(40, 6)
-    for name, pieces in (("std only", plain_code.STD), ("std and Boost", plain_code.PIECES)):
+    for name, pieces in (("std only", plain_code.STD_WITHOUT_WAITS),
+                         ("std and Boost", plain_code.STD_WITHOUT_WAITS + plain_code.BOOST)):
         project = projects.plain(bench.folder(), count, pieces)
         runs = interleaved(
             bench.few,
