@@ -1,5 +1,4 @@
-//===-- Why.h - How a file is compiled and analysed ------------ -*- C++
-//-*-===//
+//===-- Why.h - How a file is compiled and analysed -------------*- C++ -*-===//
 //
 // Part of cancel-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

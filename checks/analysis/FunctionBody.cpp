@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/analysis/FunctionBody.h"
+#include "checks/analysis/SystemCode.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
@@ -38,7 +39,7 @@ bool isReadable(const FunctionDecl &Definition) {
                          !Method->hasAttr<FinalAttr>() &&
                          !Method->getParent()->isEffectivelyFinal();
   return !MayBeOverridden && !Definition.hasSkippedBody() &&
-         !SM.isInSystemHeader(SM.getExpansionLoc(Definition.getLocation()));
+         !isInSystemHeader(Definition, SM);
 }
 
 const FunctionDecl *readableDefinition(const FunctionDecl *Callee) {

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/analysis/LoopState.h"
+#include "checks/analysis/SystemCode.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace clang;
@@ -195,8 +196,7 @@ bool LoopState::callsUserCode(const Stmt *S) const {
     return true;
   const SourceManager &SM = Body.context().getSourceManager();
   if (Callee->getBuiltinID() || isa<CXXConversionDecl>(Callee) ||
-      SM.isInSystemHeader(SM.getExpansionLoc(Callee->getLocation())) ||
-      Words.isLogging(Callee))
+      isInSystemHeader(*Callee, SM) || Words.isLogging(Callee))
     return false;
   if (const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
       Method && Method->isConst() && !Method->getParent()->isLambda())

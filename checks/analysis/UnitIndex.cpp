@@ -7,6 +7,7 @@
 
 #include "checks/analysis/UnitIndex.h"
 #include "checks/analysis/FunctionBody.h"
+#include "checks/analysis/SystemCode.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "llvm/ADT/STLExtras.h"
@@ -299,7 +300,7 @@ UnitIndex::UnitIndex(UnitVocabulary &Words) : Words(Words) {
   const SourceManager &SM = Context.getSourceManager();
   IndexBuilder Builder(*this, Words);
   auto Traverse = [&](Decl *D) {
-    if (!SM.isInSystemHeader(SM.getExpansionLoc(D->getLocation())))
+    if (!isInSystemHeader(*D, SM))
       Builder.TraverseDecl(D);
   };
   for (Decl *D : Context.getTraversalScope()) {

@@ -157,9 +157,7 @@ std::optional<uint64_t> FileStates::hashOf(StringRef Path, FoundAs As,
 
 bool FileStates::isAsBefore(StringRef Path, const ReadFile &Then) {
   const State &Now = at(Path);
-  FoundAs Kind = Then.As == FoundAs::Contents  ? FoundAs::File
-                 : Then.As == FoundAs::Listing ? FoundAs::Directory
-                                               : Then.As;
+  FoundAs Kind = withoutReading(Then.As);
   if (Now.As == FoundAs::Unknown || Now.As != Kind ||
       !hasRealPath(Path, Then.Real.empty() ? Path : StringRef(Then.Real)))
     return false;

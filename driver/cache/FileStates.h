@@ -54,6 +54,13 @@ enum class FoundAs : uint8_t {
   Listing,
 };
 
+/// How a path is found that is not read.
+inline FoundAs withoutReading(FoundAs As) {
+  return As == FoundAs::Contents  ? FoundAs::File
+         : As == FoundAs::Listing ? FoundAs::Directory
+                                  : As;
+}
+
 /// What lies at paths now. Each path is looked at once, each file is read at
 /// most once; one object serves one run. All paths are absolute; `..` stays in
 /// them, since a link may stand before it.

@@ -25,14 +25,9 @@ void ReadRecord::add(StringRef Path, ReadFile File) {
   if (IsNew)
     return;
   ReadFile &Known = It->second;
-  // Contents and Listing are File and Directory, and more.
   auto IsRead = [](const ReadFile &F) { return F.As >= FoundAs::Contents; };
-  auto IsDirectory = [](const ReadFile &F) {
-    return F.As == FoundAs::Directory || F.As == FoundAs::Listing;
-  };
-  auto IsOther = [](const ReadFile &F) { return F.As == FoundAs::Other; };
-  if (IsDirectory(Known) != IsDirectory(File) ||
-      IsOther(Known) != IsOther(File) || Known.Real != File.Real ||
+  if (withoutReading(Known.As) != withoutReading(File.As) ||
+      Known.Real != File.Real ||
       (IsRead(Known) && IsRead(File) && Known.Hash != File.Hash))
     spoil();
   // A stamp belongs to the hash beside it.

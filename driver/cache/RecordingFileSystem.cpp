@@ -78,9 +78,7 @@ std::optional<std::string> RecordingFileSystem::noted(const Twine &Path) {
 }
 
 void RecordingFileSystem::noteFound(StringRef Path, FoundAs As, uint64_t Hash) {
-  FoundAs Kind = As == FoundAs::Contents  ? FoundAs::File
-                 : As == FoundAs::Listing ? FoundAs::Directory
-                                          : As;
+  FoundAs Kind = withoutReading(As);
   if (!Found.insert(Path).second && Kind == As)
     return;
   const FileStates::State &State = Disk.at(Path);

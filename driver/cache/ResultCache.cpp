@@ -151,7 +151,7 @@ ResultCache::projectFiles(const format::Unit &Kept) const {
     if (V.As != static_cast<uint32_t>(FoundAs::Contents))
       continue;
     std::string Path = Index->path(V.Real);
-    if (Root.owns(Path) && json::isUTF8(Path))
+    if (Root.canReport(Path))
       Files.insert(std::move(Path));
   }
   return {Files.begin(), Files.end()};

@@ -1,5 +1,4 @@
-//===-- EntryCommand.h - The command that an entry holds ------- -*- C++
-//-*-===//
+//===-- EntryCommand.h - The command that an entry holds --------*- C++ -*-===//
 //
 // Part of cancel-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,5 +1,4 @@
-//===-- FlagFilter.h - Which flags the parser gets to see ------ -*- C++
-//-*-===//
+//===-- FlagFilter.h - Which flags the parser gets to see -------*- C++ -*-===//
 //
 // Part of cancel-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,5 +1,4 @@
-//===-- FlagTables.h - What becomes of which flag -------------- -*- C++
-//-*-===//
+//===-- FlagTables.h - What becomes of which flag ---------------*- C++ -*-===//
 //
 // Part of cancel-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

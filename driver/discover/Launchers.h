@@ -1,5 +1,4 @@
-//===-- Launchers.h - What starts the compiler ----------------- -*- C++
-//-*-===//
+//===-- Launchers.h - What starts the compiler ------------------*- C++ -*-===//
 //
 // Part of cancel-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,5 +1,4 @@
-//===-- PrecompiledHeaders.h - What was precompiled from what -- -*- C++
-//-*-===//
+//===-- PrecompiledHeaders.h - What was precompiled from what ---*- C++ -*-===//
 //
 // Part of cancel-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -9,6 +9,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/JSON.h"
 #include "llvm/Support/Path.h"
 
 using namespace llvm;
@@ -78,6 +79,10 @@ ProjectRoot ProjectRoot::find(StringRef DatabaseDirectory,
 
 std::string ProjectRoot::absolute(StringRef Shown) const {
   return canonicalPath(Shown, Directory);
+}
+
+bool ProjectRoot::canReport(StringRef Path) const {
+  return owns(Path) && json::isUTF8(Path);
 }
 
 StringRef ProjectRoot::display(StringRef Path) const {

@@ -45,6 +45,10 @@ public:
   /// Whether the canonical \p Path lies in the project.
   bool owns(llvm::StringRef Path) const { return isUnder(Path, Directory); }
 
+  /// Whether the canonical \p Path lies in the project and has a name that all
+  /// formats can carry, in UTF-8.
+  bool canReport(llvm::StringRef Path) const;
+
   /// The canonical \p Path as users see it: relative to the root if it lies in
   /// the project, else as it is.
   llvm::StringRef display(llvm::StringRef Path) const;

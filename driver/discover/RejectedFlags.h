@@ -1,5 +1,4 @@
-//===-- RejectedFlags.h - Flags that Clang does not accept ----- -*- C++
-//-*-===//
+//===-- RejectedFlags.h - Flags that Clang does not accept ------*- C++ -*-===//
 //
 // Part of cancel-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

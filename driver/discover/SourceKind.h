@@ -1,5 +1,4 @@
-//===-- SourceKind.h - What a compiler takes a file for -------- -*- C++
-//-*-===//
+//===-- SourceKind.h - What a compiler takes a file for ---------*- C++ -*-===//
 //
 // Part of cancel-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,5 +1,4 @@
-//===-- Prefix.h - Precompiled system headers ------------------ -*- C++
-//-*-===//
+//===-- Prefix.h - Precompiled system headers -------------------*- C++ -*-===//
 //
 // Part of cancel-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -22,9 +21,6 @@ struct Prefix {
   /// All that was read to make it.
   ReadRecord Read;
 };
-
-/// The source of a prefix of \p Headers.
-std::string sourceOf(llvm::ArrayRef<SystemInclude> Headers);
 
 } // namespace cancel_tidy
 

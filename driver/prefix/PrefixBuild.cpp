@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/prefix/PrefixBuild.h"
+#include "checks/analysis/SystemCode.h"
 #include "driver/run/ParserSettings.h"
 #include "clang/Basic/Diagnostic.h"
 #include "clang/Basic/FileManager.h"
@@ -24,7 +25,10 @@ static constexpr llvm::StringLiteral SourceName = "/cancel-tidy/prefix.hpp";
 
 llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>
 withPrefixSource(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Disk,
-                 llvm::StringRef Text) {
+                 llvm::ArrayRef<SystemInclude> Headers) {
+  std::string Text;
+  for (const SystemInclude &Header : Headers)
+    Text += "#include <" + Header.Name + ">\n";
   auto Source = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
   Source->addFile(SourceName, 0, llvm::MemoryBuffer::getMemBufferCopy(Text));
   auto Result = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(Disk);
@@ -51,8 +55,7 @@ public:
 
 protected:
   bool BeginInvocation(CompilerInstance &Compiler) override {
-    applyParserSettings(Compiler, Taken);
-    return GeneratePCHAction::BeginInvocation(Compiler);
+    return applyParserSettings(Compiler, Taken);
   }
 
   std::unique_ptr<ASTConsumer>
@@ -117,8 +120,9 @@ llvm::Error buildPrefix(const Unit &Model, llvm::StringRef Output,
   tooling::ToolInvocation Invocation(
       Model.Command, &Tool, Manager.get(),
       std::make_shared<PCHContainerOperations>());
-  IgnoringDiagConsumer Silent;
-  Invocation.setDiagnosticConsumer(&Silent);
+  // Counts, and says nothing.
+  DiagnosticConsumer Errors;
+  Invocation.setDiagnosticConsumer(&Errors);
   if (!Invocation.run())
     return llvm::createStringError("its headers cannot be precompiled");
   return llvm::Error::success();

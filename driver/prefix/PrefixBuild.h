@@ -1,5 +1,4 @@
-//===-- PrefixBuild.h - Precompiles a prefix ------------------- -*- C++
-//-*-===//
+//===-- PrefixBuild.h - Precompiles a prefix --------------------*- C++ -*-===//
 //
 // Part of cancel-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -10,16 +9,17 @@
 
 #include "driver/discover/Units.h"
 #include "driver/run/Shortcuts.h"
+#include "driver/scan/UnitScan.h"
 #include "llvm/Support/Error.h"
 #include "llvm/Support/VirtualFileSystem.h"
 
 namespace cancel_tidy {
 
-/// \p Disk with a file over it that holds \p Text: the source of a prefix, in
-/// whose name the precompiled header is made and used.
+/// \p Disk with a file over it that includes \p Headers: the source of a
+/// prefix, in whose name the precompiled header is made and used.
 llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>
 withPrefixSource(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Disk,
-                 llvm::StringRef Text);
+                 llvm::ArrayRef<SystemInclude> Headers);
 
 /// Precompiles the source of a prefix, which \p Files has, into the file \p
 /// Output, by the command of \p Model but for its main file, with those of the

@@ -1,5 +1,4 @@
-//===-- PrefixPlan.h - Which headers units share --------------- -*- C++
-//-*-===//
+//===-- PrefixPlan.h - Which headers units share ----------------*- C++ -*-===//
 //
 // Part of cancel-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -11,7 +11,6 @@
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
-#include "llvm/Support/FileUtilities.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
@@ -23,8 +22,7 @@ namespace path = llvm::sys::path;
 
 namespace cancel_tidy {
 
-/// What llvm::pruneCache() takes for its own.
-static constexpr StringLiteral NameBegins = "llvmcache-";
+static constexpr StringLiteral NameBegins = "prefix-";
 static constexpr StringLiteral Precompiled = ".pch", Description = ".json";
 
 static std::string hashOf(StringRef Text) {
@@ -33,22 +31,13 @@ static std::string hashOf(StringRef Text) {
          utohexstr(Hash.low64, /*LowerCase=*/true, /*Width=*/16);
 }
 
-std::string sourceOf(ArrayRef<SystemInclude> Headers) {
-  std::string Text;
-  for (const SystemInclude &Header : Headers)
-    Text += "#include <" + Header.Name + ">\n";
-  return Text;
-}
-
-PrefixStore::PrefixStore(std::string Folder, FileStates &States)
-    : Folder(std::move(Folder)), States(States) {
-  std::error_code Error;
-  for (sys::fs::directory_iterator It(this->Folder, Error), End;
-       !Error && It != End; It.increment(Error)) {
-    StringRef Name = path::filename(It->path());
-    if (Name.consume_front(NameBegins) && Name.ends_with(Description))
-      Descriptions[Name.split('-').first].push_back(It->path());
-  }
+PrefixStore::PrefixStore(CacheFolder Kept, FileStates &States)
+    : Folder(std::move(Kept)), States(States) {
+  size_t HashBegin = Folder.fileFor(NameBegins).size();
+  for (std::string &File : Folder.filesFor(NameBegins))
+    if (StringRef(File).ends_with(Description))
+      Descriptions[StringRef(File).drop_front(HashBegin).split('-').first]
+          .push_back(std::move(File));
 }
 
 std::shared_ptr<const Prefix> PrefixStore::read(StringRef Description) const {
@@ -101,10 +90,9 @@ bool PrefixStore::mayHave(StringRef Group) const {
 }
 
 std::string PrefixStore::temporaryFile() const {
-  SmallString<256> Model(Folder);
-  path::append(Model, NameBegins + "new-%%%%%%%%%%%%");
   SmallString<256> Result;
-  sys::fs::createUniquePath(Model + Precompiled, Result, /*MakeAbsolute=*/true);
+  sys::fs::createUniquePath(Folder.fileFor("new-%%%%%%%%%%%%" + Precompiled),
+                            Result, /*MakeAbsolute=*/true);
   return std::string(Result);
 }
 
@@ -115,17 +103,13 @@ Error PrefixStore::add(StringRef Group, Prefix &Made) {
   std::string Text;
   raw_string_ostream(Text) << json::Value(
       json::Object{{"headers", Made.Headers}, {"read", std::move(Read)}});
-  SmallString<256> File(Folder);
-  path::append(File,
-               NameBegins + hashOf(Group) + "-" + hashOf(Text) + Precompiled);
-  if (std::error_code Error = sys::fs::rename(Made.File, File))
+  std::string File =
+      Folder.fileFor(NameBegins + hashOf(Group) + "-" + hashOf(Text));
+  if (std::error_code Error =
+          sys::fs::rename(Made.File, File + Precompiled.str()))
     return errorCodeToError(Error);
-  Made.File = std::string(File);
-  path::replace_extension(File, Description);
-  return writeToOutput(File, [&](raw_ostream &OS) {
-    OS << Text;
-    return Error::success();
-  });
+  Made.File = File + Precompiled.str();
+  return Folder.write(File + Description.str(), Text);
 }
 
 } // namespace cancel_tidy

@@ -1,5 +1,4 @@
-//===-- PrefixStore.h - Prefixes that are kept ----------------- -*- C++
-//-*-===//
+//===-- PrefixStore.h - Prefixes that are kept ------------------*- C++ -*-===//
 //
 // Part of cancel-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -7,19 +6,19 @@
 //===----------------------------------------------------------------------===//
 //
 // A prefix is two files in one folder: the precompiled header and, written
-// after it, a description: for which commands it is, which headers it has, what
-// was read to make it. A name tells the contents, so that two runs that write
-// at once write the same. What cannot be read, or does not hold any more, is as
-// if it were not there.
+// after it, a description: which headers it has, and what was read to make it.
+// Their name tells for which commands it is, and the contents, so that two runs
+// that write at once write the same. What cannot be read, or does not hold any
+// more, is as if it were not there.
 //
 //===----------------------------------------------------------------------===//
 
 #ifndef CANCEL_TIDY_DRIVER_PREFIX_PREFIXSTORE_H
 #define CANCEL_TIDY_DRIVER_PREFIX_PREFIXSTORE_H
 
+#include "driver/cache/CacheFolder.h"
 #include "driver/cache/FileStates.h"
 #include "driver/prefix/Prefix.h"
-#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/Error.h"
 #include <memory>
@@ -28,9 +27,8 @@ namespace cancel_tidy {
 
 class PrefixStore {
 public:
-  /// Keeps prefixes in \p Folder, which exists; \p States must outlive the
-  /// store.
-  PrefixStore(std::string Folder, FileStates &States);
+  /// Keeps prefixes in \p Folder; \p States must outlive the store.
+  PrefixStore(CacheFolder Folder, FileStates &States);
 
   /// Of the prefixes for \p Group (see flagGroupOf()) whose headers are all
   /// among \p Includes the one that brings in most; null if there is none.
@@ -53,7 +51,7 @@ private:
   const Kept &keptFor(llvm::StringRef Group);
   std::shared_ptr<const Prefix> read(llvm::StringRef Description) const;
 
-  std::string Folder;
+  CacheFolder Folder;
   FileStates &States;
   /// The paths of descriptions by the hashes of their groups.
   llvm::StringMap<std::vector<std::string>> Descriptions;

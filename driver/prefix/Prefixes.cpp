@@ -27,15 +27,14 @@ std::string Prefixes::groupOf(const Unit &U) const {
 }
 
 std::vector<bool> Prefixes::mayServe(ArrayRef<Unit> Units) const {
-  StringMap<size_t> Members;
-  for (const Unit &U : Units)
-    ++Members[groupOf(U)];
-  std::vector<bool> Result;
-  for (const Unit &U : Units) {
-    std::string Group = groupOf(U);
-    Result.push_back(Members[Group] >= MinUnitsOfPrefix ||
-                     Store.mayHave(Group));
-  }
+  StringMap<std::vector<size_t>> Groups;
+  for (auto [Index, U] : enumerate(Units))
+    Groups[groupOf(U)].push_back(Index);
+  std::vector<bool> Result(Units.size());
+  for (const auto &Group : Groups)
+    if (Group.second.size() >= MinUnitsOfPrefix || Store.mayHave(Group.first()))
+      for (size_t Index : Group.second)
+        Result[Index] = true;
   return Result;
 }
 
@@ -50,7 +49,7 @@ Preparation Prefixes::make(const PlannedPrefix &Wanted, const Unit &Model) {
     auto Files = makeIntrusiveRefCnt<RecordingFileSystem>(
         vfs::createPhysicalFileSystem(), Read);
     Error E = buildPrefix(Model, Made->File, Allowed,
-                          withPrefixSource(Files, sourceOf(Made->Headers)));
+                          withPrefixSource(Files, Made->Headers));
     if (E) {
       consumeError(std::move(E));
       return;

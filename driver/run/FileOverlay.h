@@ -1,5 +1,4 @@
-//===-- FileOverlay.h - Files as they are not ---------------------*- C++
-//-*-===//
+//===-- FileOverlay.h - Files as they are not -------------------*- C++ -*-===//
 //
 // Part of cancel-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

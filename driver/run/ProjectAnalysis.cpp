@@ -12,9 +12,9 @@
 #include "driver/run/SignalGuard.h"
 #include "driver/run/TemporaryFolder.h"
 #include "driver/scan/Scanner.h"
+#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringMap.h"
-#include "llvm/Support/JSON.h"
 #include "llvm/Support/MemoryBuffer.h"
 
 using namespace llvm;
@@ -22,6 +22,12 @@ using namespace llvm;
 namespace cancel_tidy {
 
 namespace {
+/// Sorts \p Names, each once.
+void makeSet(std::vector<std::string> &Names) {
+  sort(Names);
+  Names.erase(std::unique(Names.begin(), Names.end()), Names.end());
+}
+
 /// Tells which files are the project's; most are read by all units.
 class ProjectPaths {
 public:
@@ -34,14 +40,13 @@ public:
       auto [It, IsNew] = Canonical.try_emplace(File);
       if (IsNew) {
         It->second = canonicalPath(File);
-        if (!Root.owns(It->second) || !json::isUTF8(It->second))
+        if (!Root.canReport(It->second))
           It->second.clear();
       }
       if (!It->second.empty())
         Result.push_back(It->second);
     }
-    sort(Result);
-    Result.erase(std::unique(Result.begin(), Result.end()), Result.end());
+    makeSet(Result);
   }
 
 private:
@@ -59,11 +64,14 @@ public:
     if (!Options.Allowed.has(Shortcut::Prefix))
       return;
     // Without a cache, what is shared is for this run alone.
-    StringRef Folder =
-        Cache ? Cache->folder().path() : Temporary.emplace().path();
-    if (Folder.empty())
+    Expected<CacheFolder> Folder =
+        Cache ? Cache->folder()
+              : CacheFolder::open(Temporary.emplace().path().str());
+    if (!Folder) {
+      consumeError(Folder.takeError());
       return;
-    Store.emplace(Folder.str(), Cache ? Cache->disk() : OwnStates);
+    }
+    Store.emplace(std::move(*Folder), Cache ? Cache->disk() : OwnStates);
     Shared.emplace(*Store, Options.Allowed);
   }
 
@@ -108,6 +116,8 @@ private:
   std::optional<PrefixStore> Store;
   /// Unless prefixes are switched off, or there is no place for them.
   std::optional<Prefixes> Shared;
+  /// The project's files that are in a prefix; few, mostly none.
+  DenseMap<const Prefix *, std::vector<std::string>> FilesOfPrefix;
 };
 
 void ProjectRun::takeKept() {
@@ -199,11 +209,16 @@ std::vector<size_t> ProjectRun::order() const {
 
 void ProjectRun::take(size_t Index, UnitResult &Result, const Prefix *InFront) {
   if (InFront) {
-    std::vector<StringRef> Read;
-    for (const auto &File : InFront->Read.files())
-      if (File.second.As == FoundAs::Contents)
-        Read.push_back(File.first());
-    Paths.add(Read, Result.Files);
+    auto [It, IsNew] = FilesOfPrefix.try_emplace(InFront);
+    if (IsNew) {
+      std::vector<StringRef> Read;
+      for (const auto &File : InFront->Read.files())
+        if (File.second.As == FoundAs::Contents)
+          Read.push_back(File.first());
+      Paths.add(Read, It->second);
+    }
+    append_range(Result.Files, It->second);
+    makeSet(Result.Files);
   }
   Phase Keeping("cached results");
   if (Cache)

@@ -1,5 +1,4 @@
-//===-- TemporaryFolder.h - A folder for one run --------------- -*- C++
-//-*-===//
+//===-- TemporaryFolder.h - A folder for one run ----------------*- C++ -*-===//
 //
 // Part of cancel-tidy, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

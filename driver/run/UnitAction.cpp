@@ -8,6 +8,7 @@
 #include "driver/run/UnitAction.h"
 #include "checks/CancellationModule.h"
 #include "checks/Finding.h"
+#include "checks/analysis/SystemCode.h"
 #include "clang-tidy/ClangTidyCheck.h"
 #include "driver/run/ParserSettings.h"
 #include "driver/run/Profile.h"
@@ -87,10 +88,8 @@ private:
 } // namespace
 
 bool UnitAction::BeginInvocation(CompilerInstance &Compiler) {
-  // The driver goes on after an error in the command, with what is left of it.
-  if (Compiler.getDiagnosticClient().getNumErrors())
+  if (!applyParserSettings(Compiler, Taken))
     return false;
-  applyParserSettings(Compiler, Taken);
   if (!PrefixFile.empty() && Taken.has(Shortcut::Prefix))
     Compiler.getPreprocessorOpts().ImplicitPCHInclude = PrefixFile;
   return true;

@@ -64,7 +64,7 @@ public:
       llvm::SmallString<256> Path(Entry.getName());
       Sources->getFileManager().makeAbsolutePath(Path);
       std::string Canonical = canonicalPath(Path);
-      if (Root.owns(Canonical) && llvm::json::isUTF8(Canonical))
+      if (Root.canReport(Canonical))
         Paths.insert(std::move(Canonical));
     }
     Files.assign(Paths.begin(), Paths.end());
@@ -148,7 +148,7 @@ fileSystem(const AnalysisOptions &Options, const Prefix *InFront,
   if (!InFront)
     return Disk;
   Disk->leaveOut(InFront->File);
-  return withPrefixSource(Disk, sourceOf(InFront->Headers));
+  return withPrefixSource(Disk, InFront->Headers);
 }
 
 /// Parses \p U by \p Command, and adds to \p CheckTimes. If the compiler
@@ -206,6 +206,7 @@ UnitResult parse(const Unit &U, const std::vector<std::string> &Command,
   }
   return Result;
 }
+
 /// The processor time that this process has taken.
 uint64_t userMilliseconds() {
   llvm::sys::TimePoint<> Now;

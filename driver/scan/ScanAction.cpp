@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/scan/ScanAction.h"
-#include "clang/Basic/CharInfo.h"
+#include "driver/run/ParserSettings.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Lex/HeaderSearchOptions.h"
@@ -139,27 +139,20 @@ private:
       return;
     Preprocessor &PP = Unit.Compiler.getPreprocessor();
     auto [File, Offset] = Sources.getDecomposedLoc(Condition.getBegin());
-    StringRef Text = Sources.getBufferData(File).drop_front(Offset);
+    StringRef Text = Sources.getBufferData(File);
+    Lexer Raw(Sources.getLocForStartOfFile(File), PP.getLangOpts(),
+              Text.begin(), Text.begin() + Offset, Text.end());
+    Token T;
     // Up to the end of the directive.
-    size_t End = 0;
-    do
-      End = Text.find('\n', End + 1);
-    while (End != StringRef::npos &&
-           Text.take_front(End).rtrim("\r").ends_with("\\"));
-    Text = Text.take_front(End);
-    for (size_t At = 0; At < Text.size();) {
-      if (!isAsciiIdentifierStart(Text[At])) {
-        ++At;
-        continue;
-      }
-      size_t Behind = At;
-      while (Behind < Text.size() && isAsciiIdentifierContinue(Text[Behind]))
-        ++Behind;
-      const IdentifierInfo *Name = PP.getIdentifierInfo(Text.slice(At, Behind));
-      if (!Name->hasMacroDefinition())
-        Unit.Events.push_back(
-            {Event::AskedMacro, fileOf(Condition.getBegin()), Name});
-      At = Behind;
+    for (Raw.LexFromRawLexer(T); T.isNot(tok::eof);) {
+      if (T.is(tok::raw_identifier))
+        if (const IdentifierInfo *Name = PP.LookUpIdentifierInfo(T);
+            !Name->hasMacroDefinition())
+          Unit.Events.push_back(
+              {Event::AskedMacro, fileOf(Condition.getBegin()), Name});
+      Raw.LexFromRawLexer(T);
+      if (T.isAtStartOfLine())
+        break;
     }
   }
 
@@ -179,12 +172,9 @@ bool isAboutModules(const dependency_directives_scan::Directive &D) {
 } // namespace
 
 bool ScanAction::BeginInvocation(CompilerInstance &Compiler) {
-  // The driver goes on after an error in the command, with what is left of it.
-  if (Compiler.getDiagnosticClient().getNumErrors())
+  if (!applyPreprocessorSettings(Compiler))
     return false;
   PreprocessorOptions &Options = Compiler.getPreprocessorOpts();
-  // As the analysis has it.
-  Options.SetUpStaticAnalyzer = true;
   HasModules = !Options.ImplicitPCHInclude.empty() ||
                Compiler.getHeaderSearchOpts().ImplicitModuleMaps;
   Options.DependencyDirectivesForFile = [this, &Compiler](FileEntryRef File)

@@ -8,6 +8,7 @@
 #include "driver/scan/UnitScanner.h"
 #include "checks/ConfiguredVocabulary.h"
 #include "driver/discover/ProjectRoot.h"
+#include "driver/scan/MacroHistory.h"
 #include "driver/scan/ScanAction.h"
 #include "driver/scan/UserWords.h"
 #include "clang/Basic/FileManager.h"
@@ -24,38 +25,33 @@ using namespace clang::tooling::dependencies;
 
 namespace cancel_tidy {
 
-/// All that decides what is relevant.
-static std::string keyOf(const Unit &U) {
-  const CheckOptions &Options = U.OfChecks;
-  std::string Key;
-  for (StringRef Part : {StringRef(U.Checks), StringRef(Options.Vocabulary),
-                         StringRef(Options.RethrowHelper)})
-    Key += (Part + Twine('\0')).str();
-  for (const std::vector<std::string> *List :
-       {&Options.BlockingCalls, &Options.BlockingPools, &Options.EntryPoints})
-    Key += join(*List, ";") + '\0';
-  return Key;
-}
-
 RelevanceOfUnits::RelevanceOfUnits(ArrayRef<Unit> Units)
     : Import(Table.add("import")) {
   for (const Unit &U : Units) {
-    auto [It, IsNew] = ByOptions.try_emplace(keyOf(U));
-    if (!IsNew)
+    std::optional<Key> Needed = keyOf(U);
+    if (!Needed)
       continue;
-    if (Expected<std::shared_ptr<const Vocabulary>> Words =
-            configuredVocabulary(U.OfChecks))
-      It->second =
-          std::make_unique<Relevance>(**Words, U.OfChecks, U.Checks, Table);
-    else
-      // The analysis tells of it.
-      consumeError(Words.takeError());
+    auto [It, IsNew] = ByKey.try_emplace(std::move(*Needed));
+    if (IsNew)
+      It->second = std::make_unique<Relevance>(*std::get<0>(It->first),
+                                               U.OfChecks, U.Checks, Table);
   }
 }
 
+std::optional<RelevanceOfUnits::Key> RelevanceOfUnits::keyOf(const Unit &U) {
+  Expected<std::shared_ptr<const Vocabulary>> Words =
+      configuredVocabulary(U.OfChecks);
+  if (Words)
+    return Key(std::move(*Words), U.Checks, U.OfChecks.EntryPoints);
+  // The analysis tells of it.
+  consumeError(Words.takeError());
+  return std::nullopt;
+}
+
 const Relevance *RelevanceOfUnits::of(const Unit &U) const {
-  auto It = ByOptions.find(keyOf(U));
-  return It == ByOptions.end() ? nullptr : It->second.get();
+  std::optional<Key> Needed = keyOf(U);
+  auto It = Needed ? ByKey.find(*Needed) : ByKey.end();
+  return It == ByKey.end() ? nullptr : It->second.get();
 }
 
 UnitScanner::UnitScanner(IntrusiveRefCntPtr<vfs::FileSystem> Base,
@@ -101,12 +97,9 @@ const FileWords *UnitScanner::wordsIn(FileEntryRef File) {
 
 /// Whether some system header defines \p Name.
 static bool isDefinedBySystem(Preprocessor &PP, const IdentifierInfo &Name) {
-  for (const MacroDirective *D = PP.getLocalMacroDirectiveHistory(&Name); D;
-       D = D->getPrevious())
-    if (isa<DefMacroDirective>(D) &&
-        PP.getSourceManager().isInSystemHeader(D->getLocation()))
-      return true;
-  return false;
+  return anyDefinition(PP, Name, [&](const MacroInfo &Macro) {
+    return PP.getSourceManager().isInSystemHeader(Macro.getDefinitionLoc());
+  });
 }
 
 std::vector<SystemInclude>

@@ -16,6 +16,8 @@
 #include "llvm/Support/FileSystem.h"
 #include <map>
 #include <memory>
+#include <optional>
+#include <tuple>
 
 namespace cancel_tidy {
 
@@ -36,9 +38,16 @@ public:
   unsigned importWord() const { return Import; }
 
 private:
+  /// All that decides: the vocabulary, which is one object for equal options,
+  /// the checks, and what Relevance reads of the options besides.
+  using Key = std::tuple<std::shared_ptr<const Vocabulary>, std::string,
+                         std::vector<std::string>>;
+  /// Nothing if the vocabulary cannot be read.
+  static std::optional<Key> keyOf(const Unit &U);
+
   WordTable Table;
   unsigned Import;
-  std::map<std::string, std::unique_ptr<Relevance>> ByOptions;
+  std::map<Key, std::unique_ptr<Relevance>> ByKey;
 };
 
 /// Scans one unit after the other. What it has learnt of a file serves all that

@@ -6,24 +6,12 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/scan/UserWords.h"
-#include "clang/Lex/MacroInfo.h"
+#include "driver/scan/MacroHistory.h"
 
 using namespace llvm;
 using namespace clang;
 
 namespace cancel_tidy {
-
-/// Calls \p Visit with each definition that \p Name had, also those that were
-/// undefined later, until it returns true.
-static bool anyDefinition(Preprocessor &PP, const IdentifierInfo &Name,
-                          function_ref<bool(const MacroInfo &)> Visit) {
-  for (const MacroDirective *D = PP.getLocalMacroDirectiveHistory(&Name); D;
-       D = D->getPrevious())
-    if (const auto *Definition = dyn_cast<DefMacroDirective>(D))
-      if (Visit(*Definition->getInfo()))
-        return true;
-  return false;
-}
 
 /// Whether \p Macro pastes tokens to new ones. `, ## __VA_ARGS__` makes none.
 static bool pastes(const MacroInfo &Macro) {
