@@ -16,6 +16,8 @@ namespace cancel_tidy {
 struct Prefix {
   /// In the order in which they are included.
   std::vector<SystemInclude> Headers;
+  /// How much text they bring in, roughly, in bytes.
+  uint64_t Bytes = 0;
   /// The precompiled header.
   std::string File;
   /// All that was read to make it.

@@ -6,8 +6,10 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/prefix/PrefixPlan.h"
+#include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringMap.h"
 #include <map>
 
 using namespace llvm;
@@ -20,34 +22,36 @@ constexpr uint64_t MinSize = 200 * 1024;
 /// The largest headers are where units are told apart.
 constexpr size_t MaxCandidates = 16;
 
-/// The includes of a unit, by what their order matters.
-struct Includes {
-  explicit Includes(ArrayRef<SystemInclude> All) {
-    for (const SystemInclude &I : All)
-      if (isStandardHeader(I.Name))
-        Standard.push_back(&I);
-      // One that brings in nothing changes nothing.
-      else if (I.Bytes)
-        Others.push_back(&I);
-  }
-
-  bool hasStandard(StringRef Path) const {
-    return any_of(Standard, [&](const auto *I) { return I->Path == Path; });
-  }
-
-  SmallVector<const SystemInclude *, 16> Standard, Others;
-};
-
-bool isSame(const SystemInclude *A, const SystemInclude *B) {
-  return A->Path == B->Path;
+/// Whether a header may stand at its place in a prefix that must stand behind
+/// another one. Places are counted from 1; 0 is for one that is not in it.
+bool mayStand(unsigned Place, unsigned PlaceOfOther) {
+  return !Place || (PlaceOfOther && PlaceOfOther < Place);
 }
+
+/// What a unit includes, by numbers that stand for paths.
+struct NumberedIncludes {
+  const MovableIncludes *Movable;
+  /// In the order of Movable.
+  std::vector<unsigned> Numbers;
+  BitVector Has;
+};
 
 /// Divides units with equal flags by their headers.
 class UnitGroups {
 public:
   explicit UnitGroups(ArrayRef<UnitScan> Scans) {
-    for (const UnitScan &Scan : Scans)
-      Of.emplace_back(Scan.SystemIncludes);
+    for (const UnitScan &Scan : Scans) {
+      NumberedIncludes &Unit = Of.emplace_back();
+      Unit.Movable = &Scan.Movable;
+      for (const SystemInclude &I : Scan.Movable.Headers)
+        Unit.Numbers.push_back(
+            Known.try_emplace(I.Path, Known.size()).first->second);
+    }
+    for (NumberedIncludes &Unit : Of) {
+      Unit.Has.resize(Known.size());
+      for (unsigned Number : Unit.Numbers)
+        Unit.Has.set(Number);
+    }
   }
 
   /// Adds prefixes for \p Units to \p Plan.
@@ -55,10 +59,10 @@ public:
     PlannedPrefix Together = prefixOf(Units);
     uint64_t Best = savingOf(Together);
     std::vector<size_t> With, Without;
-    for (const Choice &C : choices(Units)) {
+    for (unsigned Header : choices(Units)) {
       std::vector<size_t> Yes, No;
       for (size_t U : Units)
-        (C.takes(Of[U]) ? Yes : No).push_back(U);
+        (Of[U].Has[Header] ? Yes : No).push_back(U);
       uint64_t Saving = savingOf(prefixOf(Yes)) + savingOf(prefixOf(No));
       if (Saving <= Best)
         continue;
@@ -75,104 +79,99 @@ public:
   }
 
 private:
-  /// What tells units apart: a header of the standard library, or another one
-  /// at its place.
-  struct Choice {
-    const SystemInclude *Header;
-    std::optional<size_t> Place;
-
-    bool takes(const Includes &Unit) const {
-      if (!Place)
-        return Unit.hasStandard(Header->Path);
-      return *Place < Unit.Others.size() && isSame(Unit.Others[*Place], Header);
-    }
-  };
-
-  /// With how many headers, besides the standard library's, all \p Units begin.
-  size_t commonBegin(ArrayRef<size_t> Units) const {
-    const Includes &First = Of[Units.front()];
-    size_t Length = First.Others.size();
-    for (size_t U : Units.drop_front()) {
-      const Includes &Unit = Of[U];
-      Length = std::min(Length, Unit.Others.size());
-      size_t Same = 0;
-      while (Same != Length && isSame(First.Others[Same], Unit.Others[Same]))
-        ++Same;
-      Length = Same;
-    }
-    return Length;
-  }
-
+  /// The headers that all \p Units include, in the order of the first one, but
+  /// for those that would have to stand elsewhere for another.
   PlannedPrefix prefixOf(ArrayRef<size_t> Units) const {
     PlannedPrefix Result;
     Result.Units = Units.vec();
     if (Units.empty())
       return Result;
-    const Includes &First = Of[Units.front()];
-    for (const SystemInclude *I : First.Standard)
-      if (all_of(Units, [&](size_t U) { return Of[U].hasStandard(I->Path); }))
-        Result.Headers.push_back(*I);
-    for (const SystemInclude *I :
-         ArrayRef(First.Others).take_front(commonBegin(Units)))
-      Result.Headers.push_back(*I);
+    BitVector Common = Of[Units.front()].Has;
+    for (size_t U : Units)
+      Common &= Of[U].Has;
+    const NumberedIncludes &First = Of[Units.front()];
+    std::vector<unsigned> Places(Known.size());
+    for (auto [Index, Number] : enumerate(First.Numbers))
+      if (Common[Number])
+        Places[Number] = Index + 1;
+    for (bool HasChanged = true; HasChanged;) {
+      HasChanged = false;
+      for (size_t U : Units)
+        for (auto [Before, Behind] : Of[U].Movable->Ordered) {
+          unsigned &Place = Places[Of[U].Numbers[Behind]];
+          if (mayStand(Place, Places[Of[U].Numbers[Before]]))
+            continue;
+          Place = 0;
+          HasChanged = true;
+        }
+    }
+    for (auto [Header, Number] : zip(First.Movable->Headers, First.Numbers))
+      if (Places[Number])
+        Result.Headers.push_back(Header);
+    // A unit that includes it late has most of it from others.
+    for (size_t U : Units) {
+      uint64_t Bytes = 0;
+      for (auto [Header, Number] : zip(Of[U].Movable->Headers, Of[U].Numbers))
+        if (Places[Number])
+          Bytes += Header.Bytes;
+      Result.Bytes = std::max(Result.Bytes, Bytes);
+    }
     return Result;
   }
 
   /// How much less text is parsed with \p Prefix; 0 if it does not pay.
   static uint64_t savingOf(const PlannedPrefix &Prefix) {
-    uint64_t Size = sizeOf(Prefix.Headers);
-    if (Prefix.Units.size() < MinUnitsOfPrefix || Size < MinSize)
+    if (Prefix.Units.size() < MinUnitsOfPrefix || Prefix.Bytes < MinSize)
       return 0;
-    return Size * (Prefix.Units.size() - 1);
+    return Prefix.Bytes * (Prefix.Units.size() - 1);
   }
 
   /// The headers that bring in most and tell \p Units apart.
-  std::vector<Choice> choices(ArrayRef<size_t> Units) const {
-    size_t Begin = commonBegin(Units);
+  SmallVector<unsigned, MaxCandidates> choices(ArrayRef<size_t> Units) const {
     struct Count {
-      Choice What;
       uint64_t Bytes = 0;
       size_t Units = 0;
+      StringRef Path;
     };
-    std::map<StringRef, Count> Counts;
-    auto Note = [&](const SystemInclude *I, std::optional<size_t> Place) {
-      Count &C = Counts.try_emplace(I->Path, Count{{I, Place}}).first->second;
-      C.Bytes = std::max(C.Bytes, I->Bytes);
-      ++C.Units;
-    };
-    for (size_t U : Units) {
-      for (const SystemInclude *I : Of[U].Standard)
-        Note(I, std::nullopt);
-      if (Begin < Of[U].Others.size())
-        Note(Of[U].Others[Begin], Begin);
-    }
-    std::vector<Count> Ranked;
-    for (const auto &[Path, C] : Counts)
+    std::map<unsigned, Count> Counts;
+    for (size_t U : Units)
+      for (auto [Header, Number] : zip(Of[U].Movable->Headers, Of[U].Numbers)) {
+        Count &C = Counts[Number];
+        C.Bytes = std::max(C.Bytes, Header.Bytes);
+        ++C.Units;
+        C.Path = Header.Path;
+      }
+    std::vector<std::pair<unsigned, Count>> Ranked;
+    for (const auto &[Number, C] : Counts)
       if (C.Units >= MinUnitsOfPrefix && C.Units < Units.size())
-        Ranked.push_back(C);
-    sort(Ranked, [](const Count &A, const Count &B) {
-      return std::pair(B.Bytes * B.Units, StringRef(A.What.Header->Path)) <
-             std::pair(A.Bytes * A.Units, StringRef(B.What.Header->Path));
+        Ranked.push_back({Number, C});
+    sort(Ranked, [](const auto &A, const auto &B) {
+      return std::pair(B.second.Bytes * B.second.Units, A.second.Path) <
+             std::pair(A.second.Bytes * A.second.Units, B.second.Path);
     });
-    std::vector<Choice> Result;
-    for (const Count &C : ArrayRef(Ranked).take_front(MaxCandidates))
-      Result.push_back(C.What);
-    return Result;
+    auto Best = make_first_range(ArrayRef(Ranked).take_front(MaxCandidates));
+    return {Best.begin(), Best.end()};
   }
 
+  /// The numbers of paths.
+  StringMap<unsigned> Known;
   /// By units.
-  std::vector<Includes> Of;
+  std::vector<NumberedIncludes> Of;
 };
 } // namespace
 
-bool canPrecede(ArrayRef<SystemInclude> Headers,
-                ArrayRef<SystemInclude> OfUnit) {
-  Includes Prefix(Headers), Unit(OfUnit);
-  return all_of(Prefix.Standard,
-                [&](const auto *I) { return Unit.hasStandard(I->Path); }) &&
-         Prefix.Others.size() <= Unit.Others.size() &&
-         std::equal(Prefix.Others.begin(), Prefix.Others.end(),
-                    Unit.Others.begin(), isSame);
+bool canPrecede(ArrayRef<SystemInclude> Headers, const MovableIncludes &Unit) {
+  StringMap<unsigned> Places;
+  for (const SystemInclude &I : Headers)
+    Places.try_emplace(I.Path, Places.size() + 1);
+  return count_if(Unit.Headers,
+                  [&](const SystemInclude &I) {
+                    return Places.contains(I.Path);
+                  }) == ptrdiff_t(Places.size()) &&
+         all_of(Unit.Ordered, [&](auto Pair) {
+           return mayStand(Places.lookup(Unit.Headers[Pair.second].Path),
+                           Places.lookup(Unit.Headers[Pair.first].Path));
+         });
 }
 
 std::string flagGroupOf(const Unit &U) {
@@ -181,18 +180,11 @@ std::string flagGroupOf(const Unit &U) {
               StringRef("\0", 1));
 }
 
-uint64_t sizeOf(ArrayRef<SystemInclude> Headers) {
-  uint64_t Result = 0;
-  for (const SystemInclude &I : Headers)
-    Result += I.Bytes;
-  return Result;
-}
-
 std::vector<PlannedPrefix> planPrefixes(ArrayRef<Unit> Units,
                                         ArrayRef<UnitScan> Scans) {
   std::map<std::string, std::vector<size_t>> Groups;
   for (auto [Index, U, Scan] : enumerate(Units, Scans))
-    if (U.Problem.empty() && Scan.IsComplete && !Scan.SystemIncludes.empty())
+    if (U.Problem.empty() && Scan.IsComplete && !Scan.Movable.Headers.empty())
       Groups[flagGroupOf(U)].push_back(Index);
   std::vector<PlannedPrefix> Plan;
   UnitGroups All(Scans);

@@ -8,10 +8,9 @@
 // A prefix is a list of system headers that several units of equal flags all
 // include: precompiled once, it stands in front of each of them. It holds no
 // header that one of its units does not include by itself, so that nothing is
-// declared that the unit does not know. What a header means can depend on those
-// in front of it; therefore only the standard library's, whose order is free,
-// come earlier than they stood. Of the others a prefix has those that its units
-// begin with, in their order.
+// declared that the unit does not know. What a header comes to can depend on
+// those in front of it; a prefix moves a header only in front of others on
+// which it does not depend (see IncludeOrder).
 //
 //===----------------------------------------------------------------------===//
 
@@ -30,6 +29,8 @@ constexpr size_t MinUnitsOfPrefix = 3;
 struct PlannedPrefix {
   /// In the order in which they are to be included.
   std::vector<SystemInclude> Headers;
+  /// How much text they bring in, roughly, in bytes.
+  uint64_t Bytes = 0;
   /// Its units, by their indices, rising.
   std::vector<size_t> Units;
 };
@@ -37,13 +38,10 @@ struct PlannedPrefix {
 /// Identifies how \p U is compiled, whatever its main file is.
 std::string flagGroupOf(const Unit &U);
 
-/// Whether a prefix of \p Headers can stand in front of a unit that includes
-/// \p Includes.
+/// Whether a prefix of \p Headers can stand in front of a unit of which \p Unit
+/// tells what it includes.
 bool canPrecede(llvm::ArrayRef<SystemInclude> Headers,
-                llvm::ArrayRef<SystemInclude> Includes);
-
-/// How much text \p Headers bring in, in bytes.
-uint64_t sizeOf(llvm::ArrayRef<SystemInclude> Headers);
+                const MovableIncludes &Unit);
 
 /// Groups those of \p Units that have a complete scan in \p Scans, and no
 /// problem, so that the headers of each group, precompiled once, save most.

@@ -54,7 +54,8 @@ std::shared_ptr<const Prefix> PrefixStore::read(StringRef Description) const {
   json::Path::Root Path;
   json::ObjectMapper Map(*Value, Path);
   std::string Read;
-  if (!Map || !Map.map("headers", Result->Headers) || !Map.map("read", Read))
+  if (!Map || !Map.map("headers", Result->Headers) ||
+      !Map.map("bytes", Result->Bytes) || !Map.map("read", Read))
     return nullptr;
   std::optional<ReadRecord> Record = ReadRecord::deserialise(Read);
   if (!Record)
@@ -76,12 +77,14 @@ const PrefixStore::Kept &PrefixStore::keptFor(StringRef Group) {
 }
 
 std::shared_ptr<const Prefix>
-PrefixStore::find(StringRef Group, ArrayRef<SystemInclude> Includes) {
+PrefixStore::find(StringRef Group, ArrayRef<const MovableIncludes *> Units) {
   std::shared_ptr<const Prefix> Best;
   for (const std::shared_ptr<const Prefix> &Candidate : keptFor(Group))
-    if (canPrecede(Candidate->Headers, Includes))
-      if (!Best || sizeOf(Candidate->Headers) > sizeOf(Best->Headers))
-        Best = Candidate;
+    if ((!Best || Candidate->Bytes > Best->Bytes) &&
+        all_of(Units, [&](const MovableIncludes *Unit) {
+          return canPrecede(Candidate->Headers, *Unit);
+        }))
+      Best = Candidate;
   return Best;
 }
 
@@ -102,7 +105,9 @@ Error PrefixStore::add(StringRef Group, Prefix &Made) {
     return createStringError("what was read for it cannot be described");
   std::string Text;
   raw_string_ostream(Text) << json::Value(
-      json::Object{{"headers", Made.Headers}, {"read", std::move(Read)}});
+      json::Object{{"headers", Made.Headers},
+                   {"bytes", Made.Bytes},
+                   {"read", std::move(Read)}});
   std::string File =
       Folder.fileFor(NameBegins + hashOf(Group) + "-" + hashOf(Text));
   if (std::error_code Error =

@@ -30,10 +30,10 @@ public:
   /// Keeps prefixes in \p Folder; \p States must outlive the store.
   PrefixStore(CacheFolder Folder, FileStates &States);
 
-  /// Of the prefixes for \p Group (see flagGroupOf()) whose headers are all
-  /// among \p Includes the one that brings in most; null if there is none.
-  std::shared_ptr<const Prefix> find(llvm::StringRef Group,
-                                     llvm::ArrayRef<SystemInclude> Includes);
+  /// Of the prefixes for \p Group (see flagGroupOf()) that can stand in front
+  /// of all \p Units the one that brings in most; null if there is none.
+  std::shared_ptr<const Prefix>
+  find(llvm::StringRef Group, llvm::ArrayRef<const MovableIncludes *> Units);
 
   /// Whether there may be one for \p Group.
   bool mayHave(llvm::StringRef Group) const;

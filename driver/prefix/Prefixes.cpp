@@ -41,6 +41,7 @@ std::vector<bool> Prefixes::mayServe(ArrayRef<Unit> Units) const {
 Preparation Prefixes::make(const PlannedPrefix &Wanted, const Unit &Model) {
   auto Made = std::make_shared<Prefix>();
   Made->Headers = Wanted.Headers;
+  Made->Bytes = Wanted.Bytes;
   Made->File = Store.temporaryFile();
   Preparation Result;
   Result.Units = Wanted.Units;
@@ -78,10 +79,11 @@ std::vector<Preparation> Prefixes::plan(ArrayRef<Unit> Units,
   std::vector<bool> IsPlanned(Units.size());
   for (const PlannedPrefix &Wanted : planPrefixes(Units, Scans)) {
     const Unit &Model = Units[Wanted.Units.front()];
-    std::shared_ptr<const Prefix> Kept =
-        Store.find(groupOf(Model), Wanted.Headers);
-    bool IsGoodEnough =
-        Kept && isNearly(sizeOf(Kept->Headers), sizeOf(Wanted.Headers));
+    std::vector<const MovableIncludes *> Movable;
+    for (size_t Index : Wanted.Units)
+      Movable.push_back(&Scans[Index].Movable);
+    std::shared_ptr<const Prefix> Kept = Store.find(groupOf(Model), Movable);
+    bool IsGoodEnough = Kept && isNearly(Kept->Bytes, Wanted.Bytes);
     for (size_t Index : Wanted.Units) {
       IsPlanned[Index] = true;
       if (IsGoodEnough)
@@ -93,7 +95,7 @@ std::vector<Preparation> Prefixes::plan(ArrayRef<Unit> Units,
   // For a few units none is made, but what others have left is taken.
   for (auto [Index, U, Scan] : enumerate(Units, Scans))
     if (!IsPlanned[Index] && Scan.IsComplete && U.Problem.empty())
-      OfUnit[Index] = Store.find(groupOf(U), Scan.SystemIncludes);
+      OfUnit[Index] = Store.find(groupOf(U), &Scan.Movable);
   return Result;
 }
 

@@ -268,9 +268,9 @@ FileWords Counter::count() {
   Result.HasPragmaOperator =
       Result.contains(hashOf("_Pragma")) || Result.contains(hashOf("__pragma"));
   // In a string, as an operand of that operator, too.
-  Result.SavesMacros = Text.contains("push_macro") ||
-                       Text.contains("pop_macro") ||
-                       Text.contains("include_alias");
+  size_t Saved = Text.count("push_macro"), Restored = Text.count("pop_macro");
+  Result.SavesMacros = Saved || Restored || Text.contains("include_alias");
+  Result.MacrosSaved = int(Saved) - int(Restored);
   for (size_t At = Text.find("??");
        At != StringRef::npos && At + 2 < Text.size();
        At = Text.find("??", At + 1))

@@ -39,6 +39,8 @@ struct FileWords {
   bool HasDigraphDirectives = false;
   /// It saves, restores or renames things by `#pragma`, or may do so.
   bool SavesMacros = false;
+  /// How many macros more it saves than it restores, if it is read as a whole.
+  int MacrosSaved = 0;
   bool HasPragmaOperator = false;
 
   bool contains(uint64_t Hash) const;

@@ -37,10 +37,13 @@ public:
       Unit.Events.push_back({Event::End, Sources.getFileEntryRefForID(Left)});
     if (Reason != EnterFile)
       return;
-    OptionalFileEntryRef File =
-        Sources.getFileEntryRefForID(Sources.getFileID(Loc));
+    FileID Entered = Sources.getFileID(Loc);
+    OptionalFileEntryRef File = Sources.getFileEntryRefForID(Entered);
     if (!File)
       return;
+    auto &Entries = Unit.Skipped[&File->getFileEntry()];
+    NumberOfEntry[Entered] = Entries.size();
+    Entries.emplace_back();
     Unit.Files[*File] |= !SrcMgr::isSystem(Kind);
     if (Current && SrcMgr::isSystem(Kind))
       Unit.Events[*Current].Bytes += File->getSize();
@@ -52,6 +55,8 @@ public:
                           StringRef, const Module *, bool ImportsModule,
                           SrcMgr::CharacteristicKind Kind) override {
     Unit.HasModules |= ImportsModule;
+    if (OptionalFileEntryRef From = fileOf(HashLoc); From && File)
+      Unit.Inclusions.push_back({*From, File, Name.str()});
     bool IsByUser = isUsers(HashLoc);
     if (IsByUser)
       Current.reset();
@@ -69,6 +74,17 @@ public:
     E.Included = File;
     Current = Unit.Events.size();
     Unit.Events.push_back(std::move(E));
+  }
+
+  void SourceRangeSkipped(SourceRange Range, SourceLocation) override {
+    auto [File, Begin] = Sources.getDecomposedLoc(Range.getBegin());
+    OptionalFileEntryRef Ref = Sources.getFileEntryRefForID(File);
+    if (!Ref)
+      return;
+    unsigned End = Sources.getFileOffset(Range.getEnd());
+    Unit.Skipped[&Ref->getFileEntry()][NumberOfEntry[File]].push_back(
+        {Begin, End});
+    noteSkippedIncludes(*Ref, Sources.getBufferData(File).slice(Begin, End));
   }
 
   void MacroDefined(const Token &Name, const MacroDirective *) override {
@@ -122,6 +138,26 @@ private:
         Sources.getFileID(Sources.getExpansionLoc(Loc)));
   }
 
+  /// `#ifndef GUARD`, `#include <file>`, `#endif` spares the compiler a look at
+  /// a file that it has read. Longer parts are about something else.
+  void noteSkippedIncludes(FileEntryRef From, StringRef Text) {
+    constexpr size_t MaxSize = 400;
+    constexpr llvm::StringLiteral Directive = "include";
+    if (Text.size() > MaxSize)
+      return;
+    for (size_t At = Text.find(Directive); At != StringRef::npos;
+         At = Text.find(Directive)) {
+      Text = Text.drop_front(At + Directive.size()).ltrim(" \t");
+      if (Text.consume_front("<") || Text.consume_front("\""))
+        Unit.Inclusions.push_back(
+            {From, std::nullopt,
+             Text.take_until([](char C) {
+                   return llvm::StringRef(">\"\n").contains(C);
+                 })
+                 .str()});
+    }
+  }
+
   void note(Event::Kind What, const Token &Name) {
     if (isUsers(Name.getLocation()))
       Unit.Events.push_back(
@@ -160,6 +196,8 @@ private:
   const SourceManager &Sources;
   /// The inclusion by a user's file that brings in what is entered now.
   std::optional<size_t> Current;
+  /// Which of the entries of its file it is.
+  llvm::DenseMap<FileID, size_t> NumberOfEntry;
 };
 
 bool isAboutModules(const dependency_directives_scan::Directive &D) {

@@ -48,6 +48,22 @@ struct PreprocessedUnit {
     uint64_t Bytes = 0;
   };
   std::vector<Event> Events;
+  /// An inclusion by any file, also of one that was not read again, since it
+  /// was included before.
+  struct Inclusion {
+    clang::FileEntryRef From;
+    /// What was found; not known if the directive itself was skipped.
+    clang::OptionalFileEntryRef To;
+    /// What stands in the brackets, or the quotes.
+    std::string Name;
+  };
+  /// In the order in which the preprocessor saw them.
+  std::vector<Inclusion> Inclusions;
+  /// The parts of each file that conditions left out, each time that it was
+  /// entered, as far as there are directives in them: from where to where, in
+  /// bytes.
+  using SkippedParts = llvm::SmallVector<std::pair<unsigned, unsigned>, 4>;
+  llvm::DenseMap<const clang::FileEntry *, std::vector<SkippedParts>> Skipped;
   /// The directories in which the standard library's headers were found.
   llvm::SmallVector<std::string, 1> StdDirectories;
   /// Some file imports or declares a module.

@@ -72,22 +72,25 @@ public:
   explicit ScanWriter(raw_ostream &OS) : OS(OS) {}
 
   void write(size_t Index, const UnitScan &Scan) {
-    json::Array NewNames, Files, Includes;
+    json::Array NewNames, Files, Includes, Ordered;
     for (StringRef Name : Scan.Files) {
       auto [It, IsNew] = Numbers.try_emplace(Name, Numbers.size());
       if (IsNew)
         NewNames.push_back(Name);
       Files.push_back(It->second);
     }
-    for (const SystemInclude &I : Scan.SystemIncludes)
+    for (const SystemInclude &I : Scan.Movable.Headers)
       Includes.push_back(toJSON(I));
+    for (auto [First, Second] : Scan.Movable.Ordered)
+      Ordered.push_back(json::Array{First, Second});
     OS << json::Value(json::Object{{"unit", Index},
                                    {"relevant", Scan.IsRelevant},
                                    {"bytes", Scan.Bytes},
                                    {"reads", Scan.Reads},
                                    {"names", std::move(NewNames)},
                                    {"files", std::move(Files)},
-                                   {"includes", std::move(Includes)}})
+                                   {"includes", std::move(Includes)},
+                                   {"ordered", std::move(Ordered)}})
        << '\n';
     OS.flush();
   }
@@ -103,7 +106,7 @@ bool canBeWritten(const UnitScan &Scan) {
     return false;
   return all_of(Scan.Files,
                 [](StringRef Name) { return json::isUTF8(Name); }) &&
-         all_of(Scan.SystemIncludes, [](const SystemInclude &I) {
+         all_of(Scan.Movable.Headers, [](const SystemInclude &I) {
            return json::isUTF8(I.Name) && json::isUTF8(I.Path);
          });
 }
@@ -135,7 +138,12 @@ private:
     for (const json::Value &Number : *Fields.getArray("files"))
       Scan.Files.push_back(Names[*Number.getAsInteger()]);
     json::Path::Root Path;
-    fromJSON(*Fields.get("includes"), Scan.SystemIncludes, Path);
+    fromJSON(*Fields.get("includes"), Scan.Movable.Headers, Path);
+    for (const json::Value &Pair : *Fields.getArray("ordered")) {
+      const json::Array &Both = *Pair.getAsArray();
+      Scan.Movable.Ordered.push_back(
+          {*Both[0].getAsInteger(), *Both[1].getAsInteger()});
+    }
     Scan.Bytes = *Fields.getInteger("bytes");
     Scan.Reads = Fields.getString("reads")->str();
     Scan.IsRelevant = *Fields.getBoolean("relevant");

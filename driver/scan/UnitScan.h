@@ -26,13 +26,27 @@ struct SystemInclude {
   uint64_t Bytes = 0;
 };
 
-/// Whether \p Name, as it is included, is a header of the standard library.
-/// Those can be included in any order ([using.headers]).
+/// Whether \p Name, as it is included, is a header of the standard library, or
+/// of POSIX. Those can be included in any order ([using.headers]).
 bool isStandardHeader(llvm::StringRef Name);
 
 llvm::json::Value toJSON(const SystemInclude &I);
 bool fromJSON(const llvm::json::Value &Value, SystemInclude &I,
               llvm::json::Path Path);
+
+/// The system headers that a unit's user's files include and that come to the
+/// same in front of the unit. They have an include guard or `#pragma once`, so
+/// that to include one again changes nothing. No user's file, before that, has
+/// defined or undefined a macro that one of them names, has asked for a macro
+/// that one of them defines, or has a `#pragma` that changes what follows; nor
+/// does one open a namespace that is called as the header's folder.
+struct MovableIncludes {
+  /// In the order of their first inclusion, each once.
+  std::vector<SystemInclude> Headers;
+  /// Those of which one must not stand in front of the other, by their indices:
+  /// the first one, the second one.
+  std::vector<std::pair<unsigned, unsigned>> Ordered;
+};
 
 /// What the preprocessor tells of a unit before anything is parsed.
 struct UnitScan {
@@ -45,15 +59,8 @@ struct UnitScan {
   /// order of their first inclusion; the main file is the first. The names
   /// belong to whoever made the scan: units share most of them.
   std::vector<llvm::StringRef> Files;
-  /// The system headers that the user's files include, in the order of their
-  /// first inclusion, each once, where they mean the same as in front of the
-  /// unit. They have an include guard or `#pragma once`, so that to include one
-  /// again changes nothing, and no user's file, before that, has defined or
-  /// undefined a macro other than an include guard, has asked for a macro that
-  /// only a system header defines, or has a `#pragma` that changes what
-  /// follows; nor does one open a namespace that is called as the header's
-  /// folder.
-  std::vector<SystemInclude> SystemIncludes;
+  /// Of a unit that is relevant.
+  MovableIncludes Movable;
   /// How much text was read, in bytes: what the unit costs, roughly.
   uint64_t Bytes = 0;
   /// What was read and looked for, as ReadRecord::serialise() has it; empty if

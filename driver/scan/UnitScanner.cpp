@@ -8,12 +8,12 @@
 #include "driver/scan/UnitScanner.h"
 #include "checks/ConfiguredVocabulary.h"
 #include "driver/discover/ProjectRoot.h"
-#include "driver/scan/MacroHistory.h"
+#include "driver/scan/MovableIncludes.h"
 #include "driver/scan/ScanAction.h"
 #include "driver/scan/UserWords.h"
 #include "clang/Basic/FileManager.h"
 #include "clang/Frontend/CompilerInstance.h"
-#include "clang/Lex/HeaderSearch.h"
+#include "clang/Lex/Preprocessor.h"
 #include "clang/Tooling/Tooling.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -95,66 +95,6 @@ const FileWords *UnitScanner::wordsIn(FileEntryRef File) {
   return Words.get();
 }
 
-/// Whether some system header defines \p Name.
-static bool isDefinedBySystem(Preprocessor &PP, const IdentifierInfo &Name) {
-  return anyDefinition(PP, Name, [&](const MacroInfo &Macro) {
-    return PP.getSourceManager().isInSystemHeader(Macro.getDefinitionLoc());
-  });
-}
-
-std::vector<SystemInclude>
-UnitScanner::firstIncludes(const PreprocessedUnit &Seen,
-                           ArrayRef<const FileWords *> ByUser) {
-  using Event = PreprocessedUnit::Event;
-  Preprocessor &PP = Seen.Compiler.getPreprocessor();
-  HeaderSearch &Headers = PP.getHeaderSearchInfo();
-  // Whether \p E changes what a header behind it may mean.
-  auto Separates = [&](const Event &E) {
-    const FileWords *Words = E.File ? wordsIn(*E.File) : nullptr;
-    switch (E.What) {
-    case Event::Include:
-      return !Words || Words->FirstPragma < E.Offset;
-    case Event::End:
-      return !Words || Words->FirstPragma != StringRef::npos;
-    case Event::Macro:
-      return !E.File || Headers.getFileInfo(*E.File).getControllingMacro(
-                            nullptr) != E.Name;
-    case Event::AskedMacro:
-      return isDefinedBySystem(PP, *E.Name);
-    }
-    return true;
-  };
-  // What is declared in a library's namespace may be meant for its headers.
-  auto IsPrepared = [&](StringRef Header) {
-    StringRef Folder = Header.split('/').first;
-    return Folder.size() != Header.size() &&
-           any_of(ByUser, [&](const FileWords *Words) {
-             return is_contained(Words->Namespaces, Folder);
-           });
-  };
-  std::vector<SystemInclude> Result;
-  for (const Event &E : Seen.Events) {
-    if (Separates(E))
-      break;
-    if (E.What != Event::Include)
-      continue;
-    if (IsPrepared(E.Header) ||
-        !Headers.isFileMultipleIncludeGuarded(*E.Included)) {
-      if (isStandardHeader(E.Header))
-        continue;
-      // What comes later would come before it.
-      break;
-    }
-    SmallString<256> Path(E.Included->getName());
-    Seen.Compiler.getFileManager().makeAbsolutePath(Path);
-    if (none_of(Result, [&](const SystemInclude &Known) {
-          return Known.Name == E.Header;
-        }))
-      Result.push_back({E.Header, Path.str().str(), E.Bytes});
-  }
-  return Result;
-}
-
 bool UnitScanner::isUsersByMarker(FileEntryRef File) {
   auto [It, IsNew] = HasMarkers.try_emplace(File.getUniqueID(), false);
   if (IsNew)
@@ -190,8 +130,6 @@ void UnitScanner::fill(UnitScan &Scan, const PreprocessedUnit &Seen,
   auto Has = [&](bool FileWords::*What) {
     return any_of(ByUser, [&](const FileWords *Words) { return Words->*What; });
   };
-  if (!Has(&FileWords::SavesMacros))
-    Scan.SystemIncludes = firstIncludes(Seen, ByUser);
   // The directives are not what the scanner took for them.
   if (Has(&FileWords::HasDigraphDirectives) ||
       (Has(&FileWords::HasTrigraphs) &&
@@ -201,6 +139,9 @@ void UnitScanner::fill(UnitScan &Scan, const PreprocessedUnit &Seen,
   const Relevance *Needed = Matters->of(U);
   if (Needed && !Has(&FileWords::NamesChecks))
     Scan.IsRelevant = isRelevant(Seen, ByUser, *Needed);
+  if (Scan.IsRelevant && !Has(&FileWords::SavesMacros))
+    Scan.Movable = movableIncludes(
+        Seen, ByUser, [&](FileEntryRef File) { return wordsIn(File); });
 }
 
 bool UnitScanner::isRelevant(const PreprocessedUnit &Seen,

@@ -64,11 +64,6 @@ public:
 private:
   const FileWords *wordsIn(clang::FileEntryRef File);
   void fill(UnitScan &Scan, const PreprocessedUnit &Seen, const Unit &U);
-  /// The system headers in \p Seen that stand where they mean the same as in
-  /// front of the unit. See UnitScan.
-  std::vector<SystemInclude>
-  firstIncludes(const PreprocessedUnit &Seen,
-                llvm::ArrayRef<const FileWords *> ByUser);
   bool isUsersByMarker(clang::FileEntryRef File);
   bool isRelevant(const PreprocessedUnit &Seen,
                   llvm::ArrayRef<const FileWords *> Users,
