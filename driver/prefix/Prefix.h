@@ -9,19 +9,27 @@
 
 #include "driver/cache/ReadRecord.h"
 #include "driver/scan/UnitScan.h"
+#include <memory>
 
 namespace cancel_tidy {
 
 /// System headers, precompiled, that stand in front of a unit.
 struct Prefix {
-  /// In the order in which they are included.
+  /// What it adds to, or null.
+  std::shared_ptr<const Prefix> Base;
+  /// In the order in which they are included, those of the base first.
   std::vector<SystemInclude> Headers;
   /// How much text they bring in, roughly, in bytes.
   uint64_t Bytes = 0;
   /// The precompiled header.
   std::string File;
-  /// All that was read to make it.
+  /// All that was read to make it, and its base.
   ReadRecord Read;
+
+  /// Those headers that the base does not have.
+  llvm::ArrayRef<SystemInclude> ownHeaders() const {
+    return llvm::ArrayRef(Headers).drop_front(Base ? Base->Headers.size() : 0);
+  }
 };
 
 } // namespace cancel_tidy

@@ -15,24 +15,37 @@
 #include "clang/Frontend/MultiplexConsumer.h"
 #include "clang/Lex/PreprocessorOptions.h"
 #include "clang/Tooling/Tooling.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/xxhash.h"
 
 using namespace clang;
 
 namespace cancel_tidy {
 
-/// No file of a project has this name.
-static constexpr llvm::StringLiteral SourceName = "/cancel-tidy/prefix.hpp";
+/// The file that includes what \p P has of its own. It is known by its headers:
+/// in a chain no two have one name. No file of a project has such a name.
+static std::string sourceNameOf(const Prefix &P) {
+  std::string Names;
+  for (const SystemInclude &Header : P.Headers)
+    Names += Header.Name + "\n";
+  return "/cancel-tidy/prefix-" + llvm::utohexstr(llvm::xxh3_64bits(Names)) +
+         ".hpp";
+}
 
 llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>
-withPrefixSource(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Disk,
-                 llvm::ArrayRef<SystemInclude> Headers) {
-  std::string Text;
-  for (const SystemInclude &Header : Headers)
-    Text += "#include <" + Header.Name + ">\n";
-  auto Source = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
-  Source->addFile(SourceName, 0, llvm::MemoryBuffer::getMemBufferCopy(Text));
+withPrefixSource(llvm::IntrusiveRefCntPtr<RecordingFileSystem> Disk,
+                 const Prefix &InFront) {
+  auto Sources = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
+  for (const Prefix *P = &InFront; P; P = P->Base.get()) {
+    std::string Text;
+    for (const SystemInclude &Header : P->ownHeaders())
+      Text += "#include <" + Header.Name + ">\n";
+    Sources->addFile(sourceNameOf(*P), 0,
+                     llvm::MemoryBuffer::getMemBufferCopy(Text));
+    Disk->leaveOut(P->File);
+  }
   auto Result = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(Disk);
-  Result->pushOverlay(Source);
+  Result->pushOverlay(Sources);
   return Result;
 }
 
@@ -76,8 +89,8 @@ private:
 /// Runs the action on the prefix's source instead of the command's file.
 class BuildTool : public tooling::ToolAction {
 public:
-  BuildTool(llvm::StringRef Output, Shortcuts Taken)
-      : Output(Output), Taken(Taken) {}
+  BuildTool(const Prefix &Wanted, Shortcuts Taken)
+      : Wanted(Wanted), Taken(Taken) {}
 
   bool runInvocation(std::shared_ptr<CompilerInvocation> Invocation,
                      FileManager *Files,
@@ -85,13 +98,16 @@ public:
                      DiagnosticConsumer *Diagnostics) override {
     FrontendOptions &Frontend = Invocation->getFrontendOpts();
     Frontend.Inputs = {
-        FrontendInputFile(SourceName, Frontend.DashX.getHeader())};
-    Frontend.OutputFile = Output;
+        FrontendInputFile(sourceNameOf(Wanted), Frontend.DashX.getHeader())};
+    Frontend.OutputFile = Wanted.File;
     // A header whose time stamp alone has changed is the same.
     Frontend.IncludeTimestamps = false;
     // The unit itself includes them behind the prefix.
-    Invocation->getPreprocessorOpts().Includes.clear();
-    Invocation->getPreprocessorOpts().MacroIncludes.clear();
+    PreprocessorOptions &Preprocessor = Invocation->getPreprocessorOpts();
+    Preprocessor.Includes.clear();
+    Preprocessor.MacroIncludes.clear();
+    if (Wanted.Base)
+      Preprocessor.ImplicitPCHInclude = Wanted.Base->File;
     CompilerInstance Compiler(std::move(Containers));
     Compiler.setInvocation(std::move(Invocation));
     Compiler.setFileManager(Files);
@@ -103,20 +119,22 @@ public:
   }
 
 private:
-  llvm::StringRef Output;
+  const Prefix &Wanted;
   Shortcuts Taken;
 };
 } // namespace
 
-llvm::Error buildPrefix(const Unit &Model, llvm::StringRef Output,
+llvm::Error buildPrefix(const Unit &Model, const Prefix &Wanted,
                         Shortcuts Taken,
-                        llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files) {
+                        llvm::IntrusiveRefCntPtr<RecordingFileSystem> Disk) {
+  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files =
+      withPrefixSource(std::move(Disk), Wanted);
   if (std::error_code Error =
           Files->setCurrentWorkingDirectory(Model.Directory))
     return llvm::errorCodeToError(Error);
   llvm::IntrusiveRefCntPtr<FileManager> Manager(
       new FileManager(FileSystemOptions(), Files));
-  BuildTool Tool(Output, Taken);
+  BuildTool Tool(Wanted, Taken);
   tooling::ToolInvocation Invocation(
       Model.Command, &Tool, Manager.get(),
       std::make_shared<PCHContainerOperations>());

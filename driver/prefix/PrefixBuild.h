@@ -7,27 +7,29 @@
 #ifndef CANCEL_TIDY_DRIVER_PREFIX_PREFIXBUILD_H
 #define CANCEL_TIDY_DRIVER_PREFIX_PREFIXBUILD_H
 
+#include "driver/cache/RecordingFileSystem.h"
 #include "driver/discover/Units.h"
+#include "driver/prefix/Prefix.h"
 #include "driver/run/Shortcuts.h"
-#include "driver/scan/UnitScan.h"
 #include "llvm/Support/Error.h"
-#include "llvm/Support/VirtualFileSystem.h"
 
 namespace cancel_tidy {
 
-/// \p Disk with a file over it that includes \p Headers: the source of a
-/// prefix, in whose name the precompiled header is made and used.
+/// What the parser reads with \p InFront: \p Disk, with files over it that
+/// include the headers of the prefix and of those that it adds to. In the names
+/// of these files precompiled headers are made and used. Precompiled headers
+/// themselves are not noted.
 llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>
-withPrefixSource(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Disk,
-                 llvm::ArrayRef<SystemInclude> Headers);
+withPrefixSource(llvm::IntrusiveRefCntPtr<RecordingFileSystem> Disk,
+                 const Prefix &InFront);
 
-/// Precompiles the source of a prefix, which \p Files has, into the file \p
-/// Output, by the command of \p Model but for its main file, with those of the
-/// shortcuts \p Taken that concern headers. Fails if the compiler finds an
+/// Precompiles \p Wanted, whose base is there, into its file, by the command of
+/// \p Model but for its main file, with those of the shortcuts \p Taken that
+/// concern headers. \p Disk notes what is read. Fails if the compiler finds an
 /// error. Memory is not given back.
-llvm::Error buildPrefix(const Unit &Model, llvm::StringRef Output,
+llvm::Error buildPrefix(const Unit &Model, const Prefix &Wanted,
                         Shortcuts Taken,
-                        llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files);
+                        llvm::IntrusiveRefCntPtr<RecordingFileSystem> Disk);
 
 } // namespace cancel_tidy
 

@@ -19,9 +19,6 @@ namespace cancel_tidy {
 namespace {
 /// What is less is parsed faster than a precompiled header is loaded.
 constexpr uint64_t MinSize = 200 * 1024;
-/// The largest headers are where units are told apart.
-constexpr size_t MaxCandidates = 16;
-
 /// Whether a header may stand at its place in a prefix that must stand behind
 /// another one. Places are counted from 1; 0 is for one that is not in it.
 bool mayStand(unsigned Place, unsigned PlaceOfOther) {
@@ -37,81 +34,98 @@ struct NumberedIncludes {
 };
 
 /// Divides units with equal flags by their headers.
-class UnitGroups {
+class UnitGroup {
 public:
-  explicit UnitGroups(ArrayRef<UnitScan> Scans) {
-    for (const UnitScan &Scan : Scans) {
-      NumberedIncludes &Unit = Of.emplace_back();
-      Unit.Movable = &Scan.Movable;
-      for (const SystemInclude &I : Scan.Movable.Headers)
+  UnitGroup(ArrayRef<UnitScan> Scans, std::vector<size_t> Units)
+      : Members(std::move(Units)) {
+    for (size_t U : Members) {
+      NumberedIncludes &Unit = Of[U];
+      Unit.Movable = &Scans[U].Movable;
+      for (const SystemInclude &I : Unit.Movable->Headers) {
         Unit.Numbers.push_back(
             Known.try_emplace(I.Path, Known.size()).first->second);
+        Named.resize(Known.size());
+        if (!I.IsIndirect && !Named[Unit.Numbers.back()])
+          Named[Unit.Numbers.back()] = &I;
+      }
     }
-    for (NumberedIncludes &Unit : Of) {
+    for (auto &[U, Unit] : Of) {
       Unit.Has.resize(Known.size());
       for (unsigned Number : Unit.Numbers)
-        Unit.Has.set(Number);
+        // Only what a unit names can be included by its name.
+        if (Named[Number])
+          Unit.Has.set(Number);
     }
   }
 
-  /// Adds prefixes for \p Units to \p Plan.
-  void divide(std::vector<size_t> Units, std::vector<PlannedPrefix> &Plan) {
-    PlannedPrefix Together = prefixOf(Units);
-    uint64_t Best = savingOf(Together);
-    std::vector<size_t> With, Without;
-    for (unsigned Header : choices(Units)) {
-      std::vector<size_t> Yes, No;
-      for (size_t U : Units)
-        (Of[U].Has[Header] ? Yes : No).push_back(U);
-      uint64_t Saving = savingOf(prefixOf(Yes)) + savingOf(prefixOf(No));
-      if (Saving <= Best)
-        continue;
-      Best = Saving;
-      With = std::move(Yes);
-      Without = std::move(No);
-    }
-    if (!With.empty()) {
-      divide(std::move(With), Plan);
-      divide(std::move(Without), Plan);
-    } else if (savingOf(Together)) {
-      Plan.push_back(std::move(Together));
-    }
+  /// Adds prefixes for all units to \p Plan.
+  void plan(std::vector<PlannedPrefix> &Plan) {
+    divide(Members, std::nullopt, Plan);
   }
 
 private:
-  /// The headers that all \p Units include, in the order of the first one, but
-  /// for those that would have to stand elsewhere for another.
-  PlannedPrefix prefixOf(ArrayRef<size_t> Units) const {
+  void divide(ArrayRef<size_t> Units, std::optional<size_t> Base,
+              std::vector<PlannedPrefix> &Plan) const {
+    if (Units.size() < MinUnitsOfPrefix)
+      return;
+    PlannedPrefix Together = prefixOf(Units, Base ? &Plan[*Base] : nullptr);
+    if (Together.Bytes - (Base ? Plan[*Base].Bytes : 0) >= MinSize) {
+      Together.Base = Base;
+      Base = Plan.size();
+      Plan.push_back(std::move(Together));
+    }
+    std::optional<unsigned> Header = choose(Units);
+    if (!Header)
+      return;
+    auto With = make_filter_range(
+        Units, [&](size_t U) { return Of.at(U).Has[*Header]; });
+    auto Without = make_filter_range(
+        Units, [&](size_t U) { return !Of.at(U).Has[*Header]; });
+    divide(to_vector(With), Base, Plan);
+    divide(to_vector(Without), Base, Plan);
+  }
+
+  /// The headers that all \p Units include: those of \p Base, if it is not
+  /// null, and then the others in the order of the first unit, but for those
+  /// that would have to stand elsewhere for another one.
+  PlannedPrefix prefixOf(ArrayRef<size_t> Units,
+                         const PlannedPrefix *Base) const {
     PlannedPrefix Result;
     Result.Units = Units.vec();
-    if (Units.empty())
-      return Result;
-    BitVector Common = Of[Units.front()].Has;
+    std::vector<unsigned> Order;
+    if (Base)
+      for (const SystemInclude &I : Base->Headers)
+        Order.push_back(Known.lookup(I.Path));
+    BitVector Common = Of.at(Units.front()).Has;
     for (size_t U : Units)
-      Common &= Of[U].Has;
-    const NumberedIncludes &First = Of[Units.front()];
-    std::vector<unsigned> Places(Known.size());
-    for (auto [Index, Number] : enumerate(First.Numbers))
+      Common &= Of.at(U).Has;
+    for (unsigned Number : Order)
+      Common.reset(Number);
+    for (unsigned Number : Of.at(Units.front()).Numbers)
       if (Common[Number])
-        Places[Number] = Index + 1;
+        Order.push_back(Number);
+    std::vector<unsigned> Places(Known.size());
+    for (auto [Index, Number] : enumerate(Order))
+      Places[Number] = Index + 1;
     for (bool HasChanged = true; HasChanged;) {
       HasChanged = false;
       for (size_t U : Units)
-        for (auto [Before, Behind] : Of[U].Movable->Ordered) {
-          unsigned &Place = Places[Of[U].Numbers[Behind]];
-          if (mayStand(Place, Places[Of[U].Numbers[Before]]))
+        for (auto [Before, Behind] : Of.at(U).Movable->Ordered) {
+          unsigned &Place = Places[Of.at(U).Numbers[Behind]];
+          if (mayStand(Place, Places[Of.at(U).Numbers[Before]]))
             continue;
           Place = 0;
           HasChanged = true;
         }
     }
-    for (auto [Header, Number] : zip(First.Movable->Headers, First.Numbers))
+    for (unsigned Number : Order)
       if (Places[Number])
-        Result.Headers.push_back(Header);
+        Result.Headers.push_back(*Named[Number]);
     // A unit that includes it late has most of it from others.
     for (size_t U : Units) {
       uint64_t Bytes = 0;
-      for (auto [Header, Number] : zip(Of[U].Movable->Headers, Of[U].Numbers))
+      for (auto [Header, Number] :
+           zip(Of.at(U).Movable->Headers, Of.at(U).Numbers))
         if (Places[Number])
           Bytes += Header.Bytes;
       Result.Bytes = std::max(Result.Bytes, Bytes);
@@ -119,44 +133,37 @@ private:
     return Result;
   }
 
-  /// How much less text is parsed with \p Prefix; 0 if it does not pay.
-  static uint64_t savingOf(const PlannedPrefix &Prefix) {
-    if (Prefix.Units.size() < MinUnitsOfPrefix || Prefix.Bytes < MinSize)
-      return 0;
-    return Prefix.Bytes * (Prefix.Units.size() - 1);
-  }
-
-  /// The headers that bring in most and tell \p Units apart.
-  SmallVector<unsigned, MaxCandidates> choices(ArrayRef<size_t> Units) const {
+  /// The header that most of \p Units include, but not all; of several the one
+  /// that brings in most. What is rarer can be added to it.
+  std::optional<unsigned> choose(ArrayRef<size_t> Units) const {
     struct Count {
-      uint64_t Bytes = 0;
       size_t Units = 0;
-      StringRef Path;
+      uint64_t Bytes = 0;
     };
-    std::map<unsigned, Count> Counts;
+    std::vector<Count> Counts(Known.size());
     for (size_t U : Units)
-      for (auto [Header, Number] : zip(Of[U].Movable->Headers, Of[U].Numbers)) {
+      for (auto [Header, Number] :
+           zip(Of.at(U).Movable->Headers, Of.at(U).Numbers)) {
         Count &C = Counts[Number];
+        C.Units += Of.at(U).Has[Number];
         C.Bytes = std::max(C.Bytes, Header.Bytes);
-        ++C.Units;
-        C.Path = Header.Path;
       }
-    std::vector<std::pair<unsigned, Count>> Ranked;
-    for (const auto &[Number, C] : Counts)
-      if (C.Units >= MinUnitsOfPrefix && C.Units < Units.size())
-        Ranked.push_back({Number, C});
-    sort(Ranked, [](const auto &A, const auto &B) {
-      return std::pair(B.second.Bytes * B.second.Units, A.second.Path) <
-             std::pair(A.second.Bytes * A.second.Units, B.second.Path);
-    });
-    auto Best = make_first_range(ArrayRef(Ranked).take_front(MaxCandidates));
-    return {Best.begin(), Best.end()};
+    std::optional<unsigned> Best;
+    for (auto [Number, C] : enumerate(Counts))
+      if (C.Units >= MinUnitsOfPrefix && C.Units < Units.size() &&
+          C.Bytes >= MinSize &&
+          (!Best || std::tie(C.Units, C.Bytes) >
+                        std::tie(Counts[*Best].Units, Counts[*Best].Bytes)))
+        Best = Number;
+    return Best;
   }
 
+  std::vector<size_t> Members;
   /// The numbers of paths.
   StringMap<unsigned> Known;
-  /// By units.
-  std::vector<NumberedIncludes> Of;
+  /// By numbers, how some unit includes it.
+  std::vector<const SystemInclude *> Named;
+  std::map<size_t, NumberedIncludes> Of;
 };
 } // namespace
 
@@ -187,9 +194,8 @@ std::vector<PlannedPrefix> planPrefixes(ArrayRef<Unit> Units,
     if (U.Problem.empty() && Scan.IsComplete && !Scan.Movable.Headers.empty())
       Groups[flagGroupOf(U)].push_back(Index);
   std::vector<PlannedPrefix> Plan;
-  UnitGroups All(Scans);
   for (auto &[Flags, Members] : Groups)
-    All.divide(std::move(Members), Plan);
+    UnitGroup(Scans, std::move(Members)).plan(Plan);
   return Plan;
 }
 

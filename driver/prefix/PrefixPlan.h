@@ -19,6 +19,7 @@
 
 #include "driver/discover/Units.h"
 #include "driver/scan/UnitScan.h"
+#include <optional>
 
 namespace cancel_tidy {
 
@@ -27,11 +28,14 @@ constexpr size_t MinUnitsOfPrefix = 3;
 
 /// A prefix that is worth its making.
 struct PlannedPrefix {
-  /// In the order in which they are to be included.
+  /// The index of that which it adds to, which is planned before it.
+  std::optional<size_t> Base;
+  /// In the order in which they are to be included, those of the base first.
   std::vector<SystemInclude> Headers;
   /// How much text they bring in, roughly, in bytes.
   uint64_t Bytes = 0;
-  /// Its units, by their indices, rising.
+  /// Its units, by their indices, rising; those of prefixes that add to it,
+  /// too.
   std::vector<size_t> Units;
 };
 
@@ -44,9 +48,10 @@ bool canPrecede(llvm::ArrayRef<SystemInclude> Headers,
                 const MovableIncludes &Unit);
 
 /// Groups those of \p Units that have a complete scan in \p Scans, and no
-/// problem, so that the headers of each group, precompiled once, save most.
-/// Units that are better off alone are in no group. The same input gives the
-/// same plan.
+/// problem, so that their headers are parsed as rarely as can be: what all
+/// units of a group include is one prefix, what some of them include besides is
+/// added to it. Units that are better off alone are in no group. The same input
+/// gives the same plan.
 std::vector<PlannedPrefix> planPrefixes(llvm::ArrayRef<Unit> Units,
                                         llvm::ArrayRef<UnitScan> Scans);
 

@@ -25,6 +25,12 @@ namespace cancel_tidy {
 static constexpr StringLiteral NameBegins = "prefix-";
 static constexpr StringLiteral Precompiled = ".pch", Description = ".json";
 
+/// The name of \p Kept in the folder.
+static std::string nameOf(const Prefix &Kept) {
+  StringRef File = path::stem(Kept.File);
+  return File.drop_front(File.find(NameBegins)).str();
+}
+
 static std::string hashOf(StringRef Text) {
   XXH128_hash_t Hash = xxh3_128bits(arrayRefFromStringRef(Text));
   return utohexstr(Hash.high64, /*LowerCase=*/true, /*Width=*/16) +
@@ -40,7 +46,11 @@ PrefixStore::PrefixStore(CacheFolder Kept, FileStates &States)
           .push_back(std::move(File));
 }
 
-std::shared_ptr<const Prefix> PrefixStore::read(StringRef Description) const {
+std::shared_ptr<const Prefix> PrefixStore::read(StringRef Description) {
+  // None adds to itself, whatever stands in the files.
+  auto [It, IsNew] = Loaded.try_emplace(Description);
+  if (!IsNew)
+    return It->second;
   ErrorOr<std::unique_ptr<MemoryBuffer>> Text =
       MemoryBuffer::getFile(Description);
   if (!Text)
@@ -53,10 +63,15 @@ std::shared_ptr<const Prefix> PrefixStore::read(StringRef Description) const {
   auto Result = std::make_shared<Prefix>();
   json::Path::Root Path;
   json::ObjectMapper Map(*Value, Path);
-  std::string Read;
-  if (!Map || !Map.map("headers", Result->Headers) ||
+  std::string Base, Read;
+  if (!Map || !Map.map("base", Base) || !Map.map("headers", Result->Headers) ||
       !Map.map("bytes", Result->Bytes) || !Map.map("read", Read))
     return nullptr;
+  if (!Base.empty()) {
+    Result->Base = read(Folder.fileFor(Base) + cancel_tidy::Description.str());
+    if (!Result->Base)
+      return nullptr;
+  }
   std::optional<ReadRecord> Record = ReadRecord::deserialise(Read);
   if (!Record)
     return nullptr;
@@ -64,7 +79,9 @@ std::shared_ptr<const Prefix> PrefixStore::read(StringRef Description) const {
   SmallString<256> File(Description);
   path::replace_extension(File, Precompiled);
   Result->File = std::string(File);
-  return sys::fs::exists(File) && States.holds(Result->Read) ? Result : nullptr;
+  if (!sys::fs::exists(File) || !States.holds(Result->Read))
+    return nullptr;
+  return Loaded[Description] = std::move(Result);
 }
 
 const PrefixStore::Kept &PrefixStore::keptFor(StringRef Group) {
@@ -105,7 +122,8 @@ Error PrefixStore::add(StringRef Group, Prefix &Made) {
     return createStringError("what was read for it cannot be described");
   std::string Text;
   raw_string_ostream(Text) << json::Value(
-      json::Object{{"headers", Made.Headers},
+      json::Object{{"base", Made.Base ? nameOf(*Made.Base) : ""},
+                   {"headers", Made.Headers},
                    {"bytes", Made.Bytes},
                    {"read", std::move(Read)}});
   std::string File =

@@ -6,7 +6,8 @@
 //===----------------------------------------------------------------------===//
 //
 // A prefix is two files in one folder: the precompiled header and, written
-// after it, a description: which headers it has, and what was read to make it.
+// after it, a description: what it adds to, which headers it has, and what was
+// read to make it.
 // Their name tells for which commands it is, and the contents, so that two runs
 // that write at once write the same. What cannot be read, or does not hold any
 // more, is as if it were not there.
@@ -49,7 +50,7 @@ public:
 private:
   using Kept = std::vector<std::shared_ptr<const Prefix>>;
   const Kept &keptFor(llvm::StringRef Group);
-  std::shared_ptr<const Prefix> read(llvm::StringRef Description) const;
+  std::shared_ptr<const Prefix> read(llvm::StringRef Description);
 
   CacheFolder Folder;
   FileStates &States;
@@ -57,6 +58,8 @@ private:
   llvm::StringMap<std::vector<std::string>> Descriptions;
   /// By group, those that hold.
   llvm::StringMap<Kept> Known;
+  /// By their descriptions' paths; null if they do not hold.
+  llvm::StringMap<std::shared_ptr<const Prefix>> Loaded;
 };
 
 } // namespace cancel_tidy

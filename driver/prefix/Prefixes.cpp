@@ -38,20 +38,25 @@ std::vector<bool> Prefixes::mayServe(ArrayRef<Unit> Units) const {
   return Result;
 }
 
-Preparation Prefixes::make(const PlannedPrefix &Wanted, const Unit &Model) {
-  auto Made = std::make_shared<Prefix>();
-  Made->Headers = Wanted.Headers;
+Preparation Prefixes::make(const PlannedPrefix &Wanted, const Unit &Model,
+                           std::shared_ptr<Prefix> Made) {
+  if (Made->Base)
+    Made->Headers = Made->Base->Headers;
+  for (const SystemInclude &Header : Wanted.Headers)
+    if (none_of(Made->Headers,
+                [&](const SystemInclude &I) { return I.Path == Header.Path; }))
+      Made->Headers.push_back(Header);
   Made->Bytes = Wanted.Bytes;
   Made->File = Store.temporaryFile();
   Preparation Result;
-  Result.Units = Wanted.Units;
   Result.Work = [this, Made, &Model](raw_ostream &OS) {
+    // It could not be made.
+    if (Made->Base && Made->Base->File.empty())
+      return;
     ReadRecord Read;
-    auto Files = makeIntrusiveRefCnt<RecordingFileSystem>(
+    auto Disk = makeIntrusiveRefCnt<RecordingFileSystem>(
         vfs::createPhysicalFileSystem(), Read);
-    Error E = buildPrefix(Model, Made->File, Allowed,
-                          withPrefixSource(Files, Made->Headers));
-    if (E) {
+    if (Error E = buildPrefix(Model, *Made, Allowed, Disk)) {
       consumeError(std::move(E));
       return;
     }
@@ -60,14 +65,18 @@ Preparation Prefixes::make(const PlannedPrefix &Wanted, const Unit &Model) {
   Result.Ready = [this, Made, &Model, Units = Wanted.Units](StringRef Said) {
     std::optional<ReadRecord> Read = ReadRecord::deserialise(Said);
     if (!Read) {
-      sys::fs::remove(Made->File);
+      sys::fs::remove(std::exchange(Made->File, ""));
       return;
     }
     Made->Read = std::move(*Read);
+    if (Made->Base)
+      Made->Read.merge(Made->Base->Read);
     // It serves this run, even if it cannot be kept.
     consumeError(Store.add(groupOf(Model), *Made));
+    // Some may have a better one from an earlier run.
     for (size_t Index : Units)
-      OfUnit[Index] = Made;
+      if (!OfUnit[Index] || OfUnit[Index]->Bytes < Made->Bytes)
+        OfUnit[Index] = Made;
   };
   return Result;
 }
@@ -76,6 +85,11 @@ std::vector<Preparation> Prefixes::plan(ArrayRef<Unit> Units,
                                         ArrayRef<UnitScan> Scans) {
   OfUnit.assign(Units.size(), nullptr);
   std::vector<Preparation> Result;
+  // By what is planned: the prefix, and what makes it, if it is not there.
+  std::vector<std::shared_ptr<const Prefix>> Planned;
+  std::vector<std::optional<size_t>> MadeBy;
+  // What each unit waits for: the last one that is planned for it.
+  std::vector<std::optional<size_t>> Awaited(Units.size());
   std::vector<bool> IsPlanned(Units.size());
   for (const PlannedPrefix &Wanted : planPrefixes(Units, Scans)) {
     const Unit &Model = Units[Wanted.Units.front()];
@@ -83,15 +97,31 @@ std::vector<Preparation> Prefixes::plan(ArrayRef<Unit> Units,
     for (size_t Index : Wanted.Units)
       Movable.push_back(&Scans[Index].Movable);
     std::shared_ptr<const Prefix> Kept = Store.find(groupOf(Model), Movable);
-    bool IsGoodEnough = Kept && isNearly(Kept->Bytes, Wanted.Bytes);
+    if (Kept && isNearly(Kept->Bytes, Wanted.Bytes)) {
+      MadeBy.push_back(std::nullopt);
+      for (size_t Index : Wanted.Units)
+        OfUnit[Index] = Kept;
+      Planned.push_back(std::move(Kept));
+    } else {
+      auto Made = std::make_shared<Prefix>();
+      std::optional<size_t> After;
+      if (Wanted.Base) {
+        Made->Base = Planned[*Wanted.Base];
+        After = MadeBy[*Wanted.Base];
+      }
+      MadeBy.push_back(Result.size());
+      Result.push_back(make(Wanted, Model, Made));
+      Result.back().After = After;
+      Planned.push_back(std::move(Made));
+    }
     for (size_t Index : Wanted.Units) {
       IsPlanned[Index] = true;
-      if (IsGoodEnough)
-        OfUnit[Index] = Kept;
+      Awaited[Index] = MadeBy.back();
     }
-    if (!IsGoodEnough)
-      Result.push_back(make(Wanted, Model));
   }
+  for (auto [Index, Preparation] : enumerate(Awaited))
+    if (Preparation)
+      Result[*Preparation].Units.push_back(Index);
   // For a few units none is made, but what others have left is taken.
   for (auto [Index, U, Scan] : enumerate(Units, Scans))
     if (!IsPlanned[Index] && Scan.IsComplete && U.Problem.empty())

@@ -37,7 +37,9 @@ public:
 
 private:
   std::string groupOf(const Unit &U) const;
-  Preparation make(const PlannedPrefix &Wanted, const Unit &Model);
+  /// What makes \p Made, of which the base is given, as \p Wanted says.
+  Preparation make(const PlannedPrefix &Wanted, const Unit &Model,
+                   std::shared_ptr<Prefix> Made);
 
   PrefixStore &Store;
   Shortcuts Allowed;

@@ -37,7 +37,8 @@ public:
              const Schedule &Planned)
       : Units(Units), Limits(Limits), Root(Options.Root), Shown(Shown),
         Work(Work), Preparations(Planned.Preparations), Done(Planned.Done),
-        Results(Units.size()), IsDone(Units.size()), IsBlocked(Units.size()) {
+        Results(Units.size()), IsDone(Units.size()), IsBlocked(Units.size()),
+        IsPrepared(Planned.Preparations.size()) {
     for (const auto &[Index, P] : enumerate(Preparations)) {
       Waiting.push_back({Index, Options.Allowed, /*IsPreparation=*/true});
       for (size_t I : P.Units)
@@ -71,10 +72,17 @@ private:
   /// Starts the first of \p Jobs that waits for nothing. Returns false if there
   /// is none, or if that must wait.
   bool start(std::deque<Job> &Jobs);
+  bool mustWait(const Job &J) const {
+    if (!J.IsPreparation)
+      return IsBlocked[J.Index];
+    const std::optional<size_t> &After = Preparations[J.Index].After;
+    return After && !IsPrepared[*After];
+  }
   void wait();
   void finish(const Running &Ended);
   void prepared(size_t Index, StringRef Said) {
     Preparations[Index].Ready(Said);
+    IsPrepared[Index] = true;
     for (size_t I : Preparations[Index].Units)
       IsBlocked[I] = false;
   }
@@ -109,12 +117,12 @@ private:
   std::vector<bool> IsDone;
   /// By units: their preparation is not over.
   std::vector<bool> IsBlocked;
+  /// By preparations: they are over.
+  std::vector<bool> IsPrepared;
 };
 
 bool Supervisor::start(std::deque<Job> &Jobs) {
-  auto Next = find_if(Jobs, [&](const Job &J) {
-    return J.IsPreparation || !IsBlocked[J.Index];
-  });
+  auto Next = find_if(Jobs, [&](const Job &J) { return !mustWait(J); });
   if (Next == Jobs.end())
     return false;
   Job Task = *Next;

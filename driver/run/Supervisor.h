@@ -21,6 +21,7 @@
 #include "driver/run/Limits.h"
 #include "driver/run/Worker.h"
 #include <functional>
+#include <optional>
 
 namespace cancel_tidy {
 
@@ -34,6 +35,9 @@ struct RunLimits {
 /// What some units wait for, made by a worker of its own. Where that fails, the
 /// units go on without.
 struct Preparation {
+  /// The index of one that comes earlier and that it needs, whether that ended
+  /// well or not.
+  std::optional<size_t> After;
   /// By their indices. A unit waits for one preparation at most.
   std::vector<size_t> Units;
   /// Is called in the worker.

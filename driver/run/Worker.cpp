@@ -147,8 +147,7 @@ fileSystem(const AnalysisOptions &Options, const Prefix *InFront,
       llvm::vfs::createPhysicalFileSystem(), Reads);
   if (!InFront)
     return Disk;
-  Disk->leaveOut(InFront->File);
-  return withPrefixSource(Disk, InFront->Headers);
+  return withPrefixSource(Disk, *InFront);
 }
 
 /// Parses \p U by \p Command, and adds to \p CheckTimes. If the compiler

@@ -31,9 +31,15 @@ IncludeOrder::IncludeOrder(const PreprocessedUnit &Seen, WordsOfFile WordsIn)
   closeIncludes();
 }
 
+std::optional<unsigned> IncludeOrder::fileNamed(StringRef Name) const {
+  for (unsigned File : ByName.lookup(path::filename(Name)))
+    if (Files[File].Ref.getName().ends_with(Name))
+      return File;
+  return std::nullopt;
+}
+
 void IncludeOrder::addFiles() {
   HeaderSearch &Headers = Seen.Compiler.getPreprocessor().getHeaderSearchInfo();
-  StringMap<SmallVector<unsigned, 2>> ByName;
   auto Number = [&](FileEntryRef Ref) {
     auto [It, IsNew] = Numbers.try_emplace(&Ref.getFileEntry(), Files.size());
     if (IsNew) {
@@ -56,9 +62,8 @@ void IncludeOrder::addFiles() {
       Add(From, To);
       continue;
     }
-    for (unsigned To : ByName.lookup(path::filename(I.Name)))
-      if (Files[To].Ref.getName().ends_with(I.Name))
-        Add(From, To);
+    if (std::optional<unsigned> To = fileNamed(I.Name))
+      Add(From, *To);
   }
   // What the standard library includes is a part of it.
   SmallVector<unsigned, 64> Left;
@@ -175,16 +180,46 @@ static StringRef directiveUpTo(StringRef Text, size_t At) {
   return Line.consume_front("#") ? Line.ltrim() : "";
 }
 
+/// The names of the files that are included between the condition in which \p
+/// At is and its `#endif`; nothing if something else is there, too.
+static std::optional<SmallVector<StringRef, 2>> includesIn(StringRef Text,
+                                                           size_t At) {
+  SmallVector<StringRef, 2> Result;
+  bool IsContinued = false;
+  for (StringRef Line = "", Rest = Text.drop_front(At); !Rest.empty();) {
+    std::tie(Line, Rest) = Rest.split('\n');
+    // The first one is the rest of the condition.
+    if (std::exchange(IsContinued, Line.ends_with("\\")) ||
+        Line.data() == Text.data() + At || Line.trim().empty() ||
+        Line.ltrim().starts_with("//"))
+      continue;
+    Line = Line.ltrim();
+    if (!Line.consume_front("#"))
+      return std::nullopt;
+    Line = Line.ltrim();
+    if (Line.starts_with("endif"))
+      return Result;
+    if (!Line.consume_front("include"))
+      return std::nullopt;
+    Line = Line.ltrim().drop_front(!Line.ltrim().empty());
+    Result.push_back(
+        Line.take_until([](char C) { return StringRef(">\"").contains(C); }));
+  }
+  return std::nullopt;
+}
+
 IncludeOrder::Mention IncludeOrder::findMention(StringRef Name,
                                                 FileEntryRef In) const {
+  Mention Result;
   std::optional<MemoryBufferRef> Buffer =
       Seen.Compiler.getSourceManager().getMemoryBufferForFileOrNone(In);
   auto It = Seen.Skipped.find(&In.getFileEntry());
-  if (!Buffer || It == Seen.Skipped.end())
-    return Mention::Used;
+  if (!Buffer || It == Seen.Skipped.end()) {
+    Result.IsUsed = true;
+    return Result;
+  }
   StringRef Text = Buffer->getBuffer();
-  Mention Result = Mention::None;
-  for (size_t At = Text.find(Name); At != StringRef::npos;
+  for (size_t At = Text.find(Name); At != StringRef::npos && !Result.IsUsed;
        At = Text.find(Name, At + 1)) {
     StringRef Behind = Text.drop_front(At + Name.size());
     if ((At && isAsciiIdentifierContinue(Text[At - 1])) ||
@@ -192,8 +227,17 @@ IncludeOrder::Mention IncludeOrder::findMention(StringRef Name,
       continue;
     StringRef Directive = directiveUpTo(Text, At);
     // Also what is in front of a skipped part has been asked for.
-    if (Directive.starts_with("if") || Directive.starts_with("elif"))
-      return Mention::Used;
+    if (Directive.starts_with("if") || Directive.starts_with("elif")) {
+      std::optional<SmallVector<StringRef, 2>> Included =
+          Directive.starts_with("if") ? includesIn(Text, At) : std::nullopt;
+      Result.IsUsed = !Included;
+      for (StringRef File : Included.value_or(SmallVector<StringRef, 2>()))
+        if (std::optional<unsigned> Number = fileNamed(File))
+          Result.Includes.push_back(*Number);
+        else
+          Result.IsUsed = true;
+      continue;
+    }
     bool IsDefinition =
         Directive.consume_front("define") || Directive.consume_front("undef");
     // What a macro is defined as counts where that is used.
@@ -204,18 +248,15 @@ IncludeOrder::Mention IncludeOrder::findMention(StringRef Name,
         return Part.first <= At && At < Part.second;
       });
     };
-    if (all_of(It->second, Skips))
-      continue;
-    if (!IsDefinition)
-      return Mention::Used;
-    Result = Mention::Defined;
+    if (!all_of(It->second, Skips))
+      (IsDefinition ? Result.IsDefined : Result.IsUsed) = true;
   }
   return Result;
 }
 
-IncludeOrder::Mention IncludeOrder::mentionOf(uint64_t Macro, unsigned Part) {
-  auto [It, IsNew] =
-      Mentions.try_emplace(std::pair(Macro, Part), Mention::None);
+const IncludeOrder::Mention &IncludeOrder::mentionOf(uint64_t Macro,
+                                                     unsigned Part) {
+  auto [It, IsNew] = Mentions.try_emplace(std::pair(Macro, Part));
   if (IsNew)
     It->second = findMention(Macros.find(Macro)->second.Name->getName(),
                              Files[Part].Ref);
@@ -272,17 +313,25 @@ void IncludeOrder::findInfluencesOn(unsigned User) {
       Foreign[Macro] = std::move(Definers);
   if (Foreign.empty())
     return;
-  // Where it is defined anew, nothing is expanded.
-  auto Counts = [&](uint64_t Name, unsigned Part, uint64_t Macro) {
-    Mention How = mentionOf(Name, Part);
-    return How == Mention::Used || (How == Mention::Defined && Macro == Name);
+  auto Counts = [&](uint64_t Name, unsigned Part, uint64_t Macro,
+                    unsigned Definer) {
+    const Mention &How = mentionOf(Name, Part);
+    if (How.IsUsed || Macro != Name)
+      // Where it is defined anew, nothing is expanded.
+      return How.IsUsed || !How.Includes.empty();
+    // What the other one includes as well is there, whichever comes first.
+    return How.IsDefined || any_of(How.Includes, [&](unsigned Included) {
+             return !Closures[Definer][Included];
+           });
   };
   for (unsigned Part : F.Texts)
     for (uint64_t Name : WordsIn(Files[Part].Ref)->Hashes)
       for (uint64_t Macro : expand({Name})) {
         auto It = Foreign.find(Macro);
-        if (It != Foreign.end() && Counts(Name, Part, Macro))
-          for (unsigned Definer : It->second)
+        if (It == Foreign.end())
+          continue;
+        for (unsigned Definer : It->second)
+          if (Counts(Name, Part, Macro, Definer))
             Influences.push_back({Definer, User});
       }
 }
@@ -303,6 +352,17 @@ std::optional<unsigned> IncludeOrder::numberOf(FileEntryRef Ref) const {
   if (It == Numbers.end())
     return std::nullopt;
   return It->second;
+}
+
+SmallVector<FileEntryRef, 16>
+IncludeOrder::headersIn(FileEntryRef Header) const {
+  SmallVector<FileEntryRef, 16> Result;
+  if (std::optional<unsigned> Number = numberOf(Header);
+      Number && !Files[*Number].IsStandard)
+    for (unsigned To : Files[*Number].Includes)
+      if (!Files[To].IsStandard)
+        Result.push_back(Files[To].Ref);
+  return Result;
 }
 
 bool IncludeOrder::names(FileEntryRef Header, const IdentifierInfo &Name) {

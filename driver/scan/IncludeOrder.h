@@ -22,6 +22,7 @@
 #include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/StringMap.h"
 
 namespace cancel_tidy {
 
@@ -51,6 +52,11 @@ public:
   /// to depend on none of the others.
   bool canSwap(clang::FileEntryRef First, clang::FileEntryRef Second);
 
+  /// The headers that \p Header itself includes, but for the standard
+  /// library's.
+  llvm::SmallVector<clang::FileEntryRef, 16>
+  headersIn(clang::FileEntryRef Header) const;
+
 private:
   struct File {
     explicit File(clang::FileEntryRef Ref) : Ref(Ref) {}
@@ -76,11 +82,12 @@ private:
   /// How a name stands in a file, where no condition left it out, and not as
   /// part of what another macro is defined as. Comments count, which is rather
   /// too often.
-  enum class Mention {
-    None,
+  struct Mention {
     /// Where it is defined, or undefined.
-    Defined,
-    Used,
+    bool IsDefined = false;
+    bool IsUsed = false;
+    /// In a condition around nothing but includes of these files.
+    llvm::SmallVector<unsigned, 1> Includes;
   };
   /// A file that defines a macro, and one that names it without including that
   /// file.
@@ -90,13 +97,15 @@ private:
   using Places = std::vector<unsigned>;
 
   void addFiles();
+  /// The file of the unit that is called \p Name in an inclusion.
+  std::optional<unsigned> fileNamed(llvm::StringRef Name) const;
   void addDefinitions();
   void foldTextualFiles();
   void closeIncludes();
   void findInfluences();
   void findInfluencesOn(unsigned User);
   Mention findMention(llvm::StringRef Name, clang::FileEntryRef In) const;
-  Mention mentionOf(uint64_t Macro, unsigned Part);
+  const Mention &mentionOf(uint64_t Macro, unsigned Part);
   llvm::DenseSet<uint64_t> expand(llvm::SmallVector<uint64_t, 64> Left) const;
   /// The headers that define \p Macro and that \p User, which names it, does
   /// not include, if it can be due to them what it is there.
@@ -110,6 +119,8 @@ private:
   WordsOfFile WordsIn;
   std::vector<File> Files;
   llvm::DenseMap<const clang::FileEntry *, unsigned> Numbers;
+  /// By the last parts of their paths.
+  llvm::StringMap<llvm::SmallVector<unsigned, 2>> ByName;
   /// By the hashes of the macros' names.
   llvm::DenseMap<uint64_t, Definitions> Macros;
   /// By files, all that they include, however indirectly, themselves counted.

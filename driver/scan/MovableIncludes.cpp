@@ -82,9 +82,8 @@ private:
            });
   }
 
-  bool mustStay(const Event &E) {
-    FileEntryRef Header = *E.Included;
-    return isPrepared(E.Header) || !isGuarded(Header) ||
+  bool mustStay(FileEntryRef Header, StringRef Name) {
+    return isPrepared(Name) || !isGuarded(Header) ||
            any_of(
                Changed,
                [&](const auto *Name) { return Order.names(Header, *Name); }) ||
@@ -97,17 +96,32 @@ private:
   }
 
   void add(const Event &E) {
-    if (mustStay(E)) {
-      Staying.push_back(*E.Included);
+    if (!add(*E.Included, {E.Header, "", E.Bytes, /*IsIndirect=*/false}))
       return;
+    // Some of what it includes other units include alone. That can be said to
+    // be included again behind it, which changes nothing.
+    for (FileEntryRef Header : Order.headersIn(*E.Included))
+      if (Included.insert(&Header.getFileEntry()).second)
+        add(Header, {"", "", /*Bytes=*/0, /*IsIndirect=*/true});
+  }
+
+  /// Returns whether it can be moved. What must stay behind an indirect include
+  /// must also stay behind what includes that.
+  bool add(FileEntryRef Header, SystemInclude As) {
+    if (mustStay(Header, As.Name)) {
+      if (!As.IsIndirect)
+        Staying.push_back(Header);
+      return false;
     }
     for (auto [Index, Earlier] : enumerate(Moving))
-      if (!Order.canSwap(Earlier, *E.Included))
+      if (!Result.Headers[Index].IsIndirect && !Order.canSwap(Earlier, Header))
         Result.Ordered.push_back({Index, Moving.size()});
-    Moving.push_back(*E.Included);
-    SmallString<256> Path(E.Included->getName());
+    Moving.push_back(Header);
+    SmallString<256> Path(Header.getName());
     Seen.Compiler.getFileManager().makeAbsolutePath(Path);
-    Result.Headers.push_back({E.Header, Path.str().str(), E.Bytes});
+    As.Path = Path.str().str();
+    Result.Headers.push_back(std::move(As));
+    return true;
   }
 
   const PreprocessedUnit &Seen;

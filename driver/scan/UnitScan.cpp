@@ -42,13 +42,14 @@ bool isStandardHeader(StringRef Name) {
 json::Value toJSON(const SystemInclude &I) {
   return json::Object{{"name", json::fixUTF8(I.Name)},
                       {"path", json::fixUTF8(I.Path)},
-                      {"bytes", I.Bytes}};
+                      {"bytes", I.Bytes},
+                      {"indirect", I.IsIndirect}};
 }
 
 bool fromJSON(const json::Value &Value, SystemInclude &I, json::Path Path) {
   json::ObjectMapper Map(Value, Path);
   return Map && Map.map("name", I.Name) && Map.map("path", I.Path) &&
-         Map.map("bytes", I.Bytes);
+         Map.map("bytes", I.Bytes) && Map.map("indirect", I.IsIndirect);
 }
 
 } // namespace cancel_tidy

@@ -24,6 +24,9 @@ struct SystemInclude {
   /// How much text it brought into this unit, its own includes and their
   /// includes counted, in bytes.
   uint64_t Bytes = 0;
+  /// It is not included by the user, but by a header that is; then it brings in
+  /// nothing more.
+  bool IsIndirect = false;
 };
 
 /// Whether \p Name, as it is included, is a header of the standard library, or
@@ -34,12 +37,13 @@ llvm::json::Value toJSON(const SystemInclude &I);
 bool fromJSON(const llvm::json::Value &Value, SystemInclude &I,
               llvm::json::Path Path);
 
-/// The system headers that a unit's user's files include and that come to the
-/// same in front of the unit. They have an include guard or `#pragma once`, so
-/// that to include one again changes nothing. No user's file, before that, has
-/// defined or undefined a macro that one of them names, has asked for a macro
-/// that one of them defines, or has a `#pragma` that changes what follows; nor
-/// does one open a namespace that is called as the header's folder.
+/// The system headers that a unit's user's files include, or that one of those
+/// includes, and that come to the same in front of the unit. They have an
+/// include guard or `#pragma once`, so that to include one again changes
+/// nothing. No user's file, before that, has defined or undefined a macro that
+/// one of them names, has asked for a macro that one of them defines, or has a
+/// `#pragma` that changes what follows; nor does one open a namespace that is
+/// called as the header's folder.
 struct MovableIncludes {
   /// In the order of their first inclusion, each once.
   std::vector<SystemInclude> Headers;
