@@ -19,6 +19,13 @@ namespace cancel_tidy {
 namespace {
 /// What is less is parsed faster than a precompiled header is loaded.
 constexpr uint64_t MinSize = 200 * 1024;
+/// How many prefixes may add to each other. When a name is declared in five of
+/// them, Clang merges their tables as it writes the next, and then cannot read
+/// the list of those that are in there (ASTReader::getModuleFileID() writes
+/// numbers that getLocalModuleFile() does not understand).
+constexpr unsigned MaxLength = 4;
+/// The largest headers are where units are told apart.
+constexpr size_t MaxCandidates = 16;
 /// Whether a header may stand at its place in a prefix that must stand behind
 /// another one. Places are counted from 1; 0 is for one that is not in it.
 bool mayStand(unsigned Place, unsigned PlaceOfOther) {
@@ -65,24 +72,22 @@ public:
 
 private:
   void divide(ArrayRef<size_t> Units, std::optional<size_t> Base,
-              std::vector<PlannedPrefix> &Plan) const {
-    if (Units.size() < MinUnitsOfPrefix)
+              std::vector<PlannedPrefix> &Plan, unsigned Length = 0) const {
+    if (Units.size() < MinUnitsOfPrefix || Length == MaxLength)
       return;
     PlannedPrefix Together = prefixOf(Units, Base ? &Plan[*Base] : nullptr);
     if (Together.Bytes - (Base ? Plan[*Base].Bytes : 0) >= MinSize) {
+      ++Length;
       Together.Base = Base;
       Base = Plan.size();
       Plan.push_back(std::move(Together));
     }
-    std::optional<unsigned> Header = choose(Units);
+    std::optional<unsigned> Header =
+        choose(Units, Base ? &Plan[*Base] : nullptr);
     if (!Header)
       return;
-    auto With = make_filter_range(
-        Units, [&](size_t U) { return Of.at(U).Has[*Header]; });
-    auto Without = make_filter_range(
-        Units, [&](size_t U) { return !Of.at(U).Has[*Header]; });
-    divide(to_vector(With), Base, Plan);
-    divide(to_vector(Without), Base, Plan);
+    divide(part(Units, *Header, true), Base, Plan, Length);
+    divide(part(Units, *Header, false), Base, Plan, Length);
   }
 
   /// The headers that all \p Units include: those of \p Base, if it is not
@@ -122,6 +127,7 @@ private:
       if (Places[Number])
         Result.Headers.push_back(*Named[Number]);
     // A unit that includes it late has most of it from others.
+    Result.Bytes = Base ? Base->Bytes : 0;
     for (size_t U : Units) {
       uint64_t Bytes = 0;
       for (auto [Header, Number] :
@@ -133,9 +139,20 @@ private:
     return Result;
   }
 
-  /// The header that most of \p Units include, but not all; of several the one
-  /// that brings in most. What is rarer can be added to it.
-  std::optional<unsigned> choose(ArrayRef<size_t> Units) const {
+  /// Those of \p Units that include \p Header, or those that do not.
+  std::vector<size_t> part(ArrayRef<size_t> Units, unsigned Header,
+                           bool With) const {
+    std::vector<size_t> Result;
+    for (size_t U : Units)
+      if (Of.at(U).Has[Header] == With)
+        Result.push_back(U);
+    return Result;
+  }
+
+  /// The header that some of \p Units include, but not all, and with which most
+  /// text can be added to \p Base, if it is not null.
+  std::optional<unsigned> choose(ArrayRef<size_t> Units,
+                                 const PlannedPrefix *Base) const {
     struct Count {
       size_t Units = 0;
       uint64_t Bytes = 0;
@@ -144,17 +161,27 @@ private:
     for (size_t U : Units)
       for (auto [Header, Number] :
            zip(Of.at(U).Movable->Headers, Of.at(U).Numbers)) {
-        Count &C = Counts[Number];
-        C.Units += Of.at(U).Has[Number];
-        C.Bytes = std::max(C.Bytes, Header.Bytes);
+        Counts[Number].Units += Of.at(U).Has[Number];
+        Counts[Number].Bytes = std::max(Counts[Number].Bytes, Header.Bytes);
       }
-    std::optional<unsigned> Best;
+    std::vector<std::pair<uint64_t, unsigned>> Ranked;
     for (auto [Number, C] : enumerate(Counts))
-      if (C.Units >= MinUnitsOfPrefix && C.Units < Units.size() &&
-          C.Bytes >= MinSize &&
-          (!Best || std::tie(C.Units, C.Bytes) >
-                        std::tie(Counts[*Best].Units, Counts[*Best].Bytes)))
-        Best = Number;
+      if (C.Units >= MinUnitsOfPrefix && C.Units < Units.size())
+        Ranked.push_back({C.Bytes * C.Units, Number});
+    sort(Ranked, [](const auto &A, const auto &B) {
+      return std::tie(B.first, A.second) < std::tie(A.first, B.second);
+    });
+    std::optional<unsigned> Best;
+    uint64_t Most = 0;
+    for (auto [Score, Number] : ArrayRef(Ranked).take_front(MaxCandidates)) {
+      std::vector<size_t> With = part(Units, Number, true);
+      uint64_t Added = prefixOf(With, Base).Bytes - (Base ? Base->Bytes : 0);
+      uint64_t Saved = Added >= MinSize ? Added * (With.size() - 1) : 0;
+      if (Saved <= Most)
+        continue;
+      Most = Saved;
+      Best = Number;
+    }
     return Best;
   }
 

@@ -24,7 +24,7 @@
 namespace cancel_tidy {
 
 /// To build a prefix costs a little more than to parse its headers in one unit.
-constexpr size_t MinUnitsOfPrefix = 3;
+constexpr size_t MinUnitsOfPrefix = 2;
 
 /// A prefix that is worth its making.
 struct PlannedPrefix {
