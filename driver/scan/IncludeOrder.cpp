@@ -208,6 +208,14 @@ static std::optional<SmallVector<StringRef, 2>> includesIn(StringRef Text,
   return std::nullopt;
 }
 
+/// StringRef::find() takes ten times as long.
+static size_t findIn(StringRef Text, StringRef Name, size_t From) {
+  const void *Found = memmem(Text.data() + From, Text.size() - From,
+                             Name.data(), Name.size());
+  return Found ? static_cast<const char *>(Found) - Text.data()
+               : StringRef::npos;
+}
+
 IncludeOrder::Mention IncludeOrder::findMention(StringRef Name,
                                                 FileEntryRef In) const {
   Mention Result;
@@ -219,8 +227,9 @@ IncludeOrder::Mention IncludeOrder::findMention(StringRef Name,
     return Result;
   }
   StringRef Text = Buffer->getBuffer();
-  for (size_t At = Text.find(Name); At != StringRef::npos && !Result.IsUsed;
-       At = Text.find(Name, At + 1)) {
+  for (size_t At = findIn(Text, Name, 0);
+       At != StringRef::npos && !Result.IsUsed;
+       At = findIn(Text, Name, At + 1)) {
     StringRef Behind = Text.drop_front(At + Name.size());
     if ((At && isAsciiIdentifierContinue(Text[At - 1])) ||
         (!Behind.empty() && isAsciiIdentifierContinue(Behind.front())))
