@@ -26,11 +26,27 @@ unsigned WordTable::add(StringRef Word) {
 namespace {
 using Condition = Relevance::Condition;
 
-Condition all(std::vector<Condition> Parts) {
+template <typename... PartTs>
+Condition join(Condition::Kind What, PartTs &&...Parts) {
+  Condition Result{What};
+  Result.Parts.reserve(sizeof...(Parts));
+  (Result.Parts.push_back(std::forward<PartTs>(Parts)), ...);
+  return Result;
+}
+
+template <typename... PartTs> Condition all(PartTs &&...Parts) {
+  return join(Condition::All, std::forward<PartTs>(Parts)...);
+}
+
+template <typename... PartTs> Condition any(PartTs &&...Parts) {
+  return join(Condition::Any, std::forward<PartTs>(Parts)...);
+}
+
+Condition allOf(std::vector<Condition> Parts) {
   return {Condition::All, 0, std::move(Parts)};
 }
 
-Condition any(std::vector<Condition> Parts) {
+Condition anyOf(std::vector<Condition> Parts) {
   return {Condition::Any, 0, std::move(Parts)};
 }
 
@@ -38,17 +54,36 @@ Condition any(std::vector<Condition> Parts) {
 class Needs {
 public:
   Needs(const Vocabulary &Words, const CheckOptions &Options, WordTable &Table)
-      : Words(Words), Options(Options), Table(Table) {}
-
-  /// What the check called \p Check needs in a unit without a coroutine.
-  Condition of(StringRef Check) const;
-
-  /// A unit with a coroutine can hold a finding of any check.
-  Condition coroutine() const {
-    return any({word("co_await"), word("co_yield"), word("co_return")});
+      : Words(Words), Options(Options), Table(Table) {
+    for (const Library &L : Words.libraries())
+      for (const Entry &E : L.Entries)
+        addNamespaces(E.Name);
   }
 
+  /// What the checks called \p Names need in a unit.
+  Condition of(ArrayRef<StringRef> Names) const;
+
 private:
+  /// A unit with a coroutine can hold a finding of any check.
+  Condition coroutine() const {
+    return any(word("co_await"), word("co_yield"), word("co_return"));
+  }
+
+  /// What a check needs in a unit without a coroutine. Those that look for
+  /// deliveries are no business of this function.
+  Condition of(StringRef Check) const;
+
+  /// What two names follow is taken for a namespace, which all have.
+  void addNamespaces(StringRef Name) {
+    while (true) {
+      auto [First, Rest] = Name.split("::");
+      if (!Rest.contains("::"))
+        return;
+      Namespaces.insert(First);
+      Name = Rest;
+    }
+  }
+
   Condition word(StringRef Word) const {
     return {Condition::ByUser, Table.add(Word)};
   }
@@ -58,8 +93,10 @@ private:
   }
 
   /// The last identifier of \p Name is the user's to write, unless the name
-  /// ends with an operator; scopes that are types must be within reach.
-  Condition called(StringRef Name) const;
+  /// ends with an operator; scopes that are types must be within reach. \p
+  /// Where says where the user must write it.
+  Condition called(StringRef Name,
+                   Condition::Kind Where = Condition::ByUser) const;
 
   /// An object of the type \p Name is within reach.
   Condition reached(StringRef Name) const;
@@ -67,14 +104,16 @@ private:
   /// \p Name is declared.
   Condition declared(StringRef Name) const;
 
-  /// The user calls what has the role, or an object of a type that has it.
-  Condition call(Role R, const Library *Of = nullptr) const;
+  /// The user calls what has the role, or an object of a type that has it. Not
+  /// of those that are types: an object is made.
+  Condition call(Role R, const Library *Of = nullptr,
+                 Condition::Kind Where = Condition::ByUser) const;
   /// The user has an object of a type that has the role.
   Condition type(Role R, const Library *Of = nullptr) const;
   /// The user has an object of a class of which a member has the role.
   Condition memberType(Role R) const;
   Condition callOrType(Role R, const Library *Of = nullptr) const {
-    return any({call(R, Of), type(R, Of)});
+    return any(call(R, Of), type(R, Of));
   }
 
   template <typename MakerT>
@@ -85,14 +124,14 @@ private:
         for (const Entry &E : L.Entries)
           if (E.What == R)
             Parts.push_back(Make(E.Name));
-    return any(std::move(Parts));
+    return anyOf(std::move(Parts));
   }
 
   template <typename MakerT> Condition forLibraries(MakerT Make) const {
     std::vector<Condition> Parts;
     for (const Library &L : Words.libraries())
       Parts.push_back(Make(L));
-    return any(std::move(Parts));
+    return anyOf(std::move(Parts));
   }
 
   /// The unit shows a cancellation type of \p L, which counts there.
@@ -102,30 +141,20 @@ private:
   Condition delivery() const;
   /// A function's stack is suspended by a library of the vocabulary.
   Condition stackful(const Library &L) const {
-    return any({type(Role::StackfulContext, &L), callOrType(Role::Spawns, &L),
-                call(Role::StackfulSuspension, &L)});
+    return any(type(Role::StackfulContext, &L), callOrType(Role::Spawns, &L),
+               call(Role::StackfulSuspension, &L));
   }
-  Condition tokens() const {
-    return any({type(Role::Token), memberType(Role::CancellationTest),
-                memberType(Role::ThrowingTest), memberType(Role::GivesToken),
-                memberType(Role::RequestsCancellation),
-                call(Role::GivesToken)});
-  }
-  Condition destruction() const {
-    return all(
-        {any({word("~"), word("compl"), callOrType(Role::ScopeGuard),
-              callOrType(Role::CustomDeleter)}),
-         any({call(Role::ThreadJoin), call(Role::BlockingWait),
-              callOrType(Role::Detaches), callOrType(Role::DetachedCoroutine),
-              callOrType(Role::EagerCoroutine)})});
-  }
+  Condition exceptionPointerParameter() const;
+  Condition droppedToken() const;
+  Condition destruction() const;
   Condition loop() const {
-    return any({word("for"), word("while"), word("do"), word("goto")});
+    return any(word("for"), word("while"), word("do"), word("goto"));
   }
 
   const Vocabulary &Words;
   const CheckOptions &Options;
   WordTable &Table;
+  StringSet<> Namespaces;
 };
 
 /// The identifiers of \p Name; the last is empty for an operator or a
@@ -145,45 +174,52 @@ SmallVector<StringRef, 4> componentsOf(StringRef Name) {
   }
 }
 
+/// The name of the type in \p Name, which may be that of its operator.
+static StringRef typeIn(StringRef Name) {
+  SmallVector<StringRef, 4> Components = componentsOf(Name);
+  if (Components.back().empty())
+    Components.pop_back();
+  return Components.empty() ? "" : Components.back();
+}
+
 Condition Needs::declared(StringRef Name) const {
   std::vector<Condition> Parts;
   for (StringRef Component : componentsOf(Name))
     if (!Component.empty())
       Parts.push_back(withWord(Condition::Anywhere, Component));
-  return all(std::move(Parts));
+  return allOf(std::move(Parts));
 }
 
-Condition Needs::called(StringRef Name) const {
+Condition Needs::called(StringRef Name, Condition::Kind Where) const {
   std::vector<Condition> Parts;
   SmallVector<StringRef, 4> Components = componentsOf(Name);
   StringRef Last = Components.pop_back_val();
   if (!Last.empty())
-    Parts.push_back(word(Last));
+    Parts.push_back(withWord(Where, Last));
   for (StringRef Scope : Components) {
     Parts.push_back(withWord(Condition::Anywhere, Scope));
-    Parts.push_back(withWord(Condition::NoTypeOrReaches, Scope));
+    if (!Namespaces.contains(Scope))
+      Parts.push_back(withWord(Condition::NoTypeOrReaches, Scope));
   }
-  return all(std::move(Parts));
+  return allOf(std::move(Parts));
 }
 
 Condition Needs::reached(StringRef Name) const {
-  SmallVector<StringRef, 4> Components = componentsOf(Name);
-  if (Components.back().empty())
-    Components.pop_back();
-  if (Components.empty())
-    return all({});
-  return all({declared(Name), withWord(Condition::Reaches, Components.back())});
+  StringRef Last = typeIn(Name);
+  if (Last.empty())
+    return all();
+  return all(withWord(Condition::Type, Last), declared(Name),
+             withWord(Condition::Reaches, Last));
 }
 
-Condition Needs::call(Role R, const Library *Of) const {
+Condition Needs::call(Role R, const Library *Of, Condition::Kind Where) const {
   return forEntries(R, Of, [&](StringRef Name) {
     StringRef Last = componentsOf(Name).back();
-    Condition Called = called(Name);
+    Condition Called = called(Name, Where);
     if (Last.empty())
       return Called;
-    // A call may construct an object, or call one.
-    return any({std::move(Called),
-                all({withWord(Condition::Type, Last), reached(Name)})});
+    return any(std::move(Called),
+               all(withWord(Condition::Callable, Last), reached(Name)));
   });
 }
 
@@ -194,89 +230,149 @@ Condition Needs::type(Role R, const Library *Of) const {
 Condition Needs::memberType(Role R) const {
   return forEntries(R, nullptr, [&](StringRef Name) {
     StringRef Scope = Name.rsplit("::").first;
-    if (Scope.size() == Name.size())
-      return any({});
-    return all({withWord(Condition::Type, componentsOf(Scope).back()),
-                reached(Scope)});
+    return Scope.size() == Name.size() ? any() : reached(Scope);
   });
 }
 
 Condition Needs::hasTypes(const Library &L) const {
   std::vector<Condition> Types;
   for (const CancellationTypeEntry &E : L.Types) {
-    std::vector<Condition> Shown = {declared(E.Name)};
+    std::vector<Condition> Shown;
+    Shown.push_back(declared(E.Name));
     if (E.IsPrivate && E.DeliveredBy.empty())
-      Shown.push_back(all({}));
+      Shown.push_back(all());
     else if (E.IsPrivate)
       for (const std::string &By : E.DeliveredBy)
         Shown.push_back(declared(By));
-    Types.push_back(any(std::move(Shown)));
+    Types.push_back(anyOf(std::move(Shown)));
   }
   if (none_of(L.Entries,
               [](const Entry &E) { return E.What == Role::ActivatedBy; }))
-    return any(std::move(Types));
-  return all({any(std::move(Types)), call(Role::ActivatedBy, &L)});
+    return anyOf(std::move(Types));
+  return all(anyOf(std::move(Types)), callOrType(Role::ActivatedBy, &L));
 }
 
 Condition Needs::delivery() const {
-  Condition AnyTypes =
-      forLibraries([&](const Library &L) { return hasTypes(L); });
-  Condition Own = forLibraries([&](const Library &L) {
-    return all({hasTypes(L), any({type(Role::StackfulContext, &L),
-                                  call(Role::StackfulSuspension, &L),
-                                  call(Role::ThrowingTest, &L)})});
-  });
   // Waits of the standard library rethrow whatever was stored.
+  return any(forLibraries([&](const Library &L) {
+               return all(any(type(Role::StackfulContext, &L),
+                              call(Role::StackfulSuspension, &L),
+                              call(Role::ThrowingTest, &L)),
+                          hasTypes(L));
+             }),
+             all(call(Role::RethrowingWait),
+                 forLibraries([&](const Library &L) { return hasTypes(L); })));
+}
+
+/// What is given to a coroutine's starter, by its name or as an object, is a
+/// function of the user's whose first parameter is an exception_ptr.
+Condition Needs::exceptionPointerParameter() const {
+  return forEntries(Role::ExceptionPointer, nullptr, [&](StringRef Name) {
+    return all(reached(Name), any(Condition{Condition::GenericByUser},
+                                  withWord(Condition::Named, typeIn(Name))));
+  });
+}
+
+/// Something that takes a token, or a placeholder for one, is called where the
+/// user has one.
+Condition Needs::droppedToken() const {
+  Condition Placeholder =
+      forEntries(Role::TokenPlaceholder, nullptr,
+                 [&](StringRef Name) { return called(Name); });
+  Condition Sources = any(memberType(Role::GivesToken), call(Role::GivesToken));
+  return all(any(type(Role::Token), std::move(Sources)),
+             any(std::move(Placeholder),
+                 forEntries(Role::Token, nullptr, [&](StringRef Name) {
+                   return all(withWord(Condition::Type, typeIn(Name)),
+                              declared(Name),
+                              withWord(Condition::Taken, typeIn(Name)));
+                 })));
+}
+
+/// What runs in `main` itself runs during no destruction. A detached coroutine
+/// matters only in destructors: it is one that the user calls, or makes of a
+/// lambda.
+Condition Needs::destruction() const {
+  Condition Waits =
+      any(call(Role::ThreadJoin, nullptr, Condition::ByUserOutsideMain),
+          call(Role::BlockingWait, nullptr, Condition::ByUserOutsideMain));
+  Condition StartsDetached =
+      all(any(withWord(Condition::Anywhere, "promise_type"),
+              type(Role::Awaitable), type(Role::DetachedCoroutine)),
+          any(callOrType(Role::Detaches), type(Role::DetachedCoroutine),
+              callOrType(Role::EagerCoroutine)));
   return any(
-      {std::move(Own), all({call(Role::RethrowingWait), std::move(AnyTypes)})});
+      all(any(word("~"), word("compl")), any(Waits, std::move(StartsDetached))),
+      all(any(callOrType(Role::ScopeGuard), callOrType(Role::CustomDeleter)),
+          Waits));
+}
+
+/// Whether \p Check reports what is done to a delivered cancellation, or only
+/// where a handler is there to do it.
+static bool needsDelivery(StringRef Check) {
+  return is_contained(
+      {"cancellation-skipped-cleanup", "cancellation-unguarded-release"},
+      Check);
+}
+static bool needsHandler(StringRef Check) {
+  return is_contained({"cancellation-catch-all", "cancellation-not-rethrown",
+                       "cancellation-ambiguous-join",
+                       "cancellation-unbounded-cleanup",
+                       "cancellation-sliced-rethrow"},
+                      Check);
+}
+
+Condition Needs::of(ArrayRef<StringRef> Names) const {
+  std::vector<Condition> Parts;
+  if (Names.empty())
+    return any();
+  Parts.push_back(coroutine());
+  if (any_of(Names, needsDelivery))
+    Parts.push_back(delivery());
+  else if (any_of(Names, needsHandler))
+    Parts.push_back(all(word("catch"), delivery()));
+  for (StringRef Name : Names)
+    Parts.push_back(of(Name));
+  return anyOf(std::move(Parts));
 }
 
 Condition Needs::of(StringRef Check) const {
-  Condition HandledDelivery = all({word("catch"), delivery()});
-  if (is_contained({"cancellation-catch-all", "cancellation-not-rethrown",
-                    "cancellation-ambiguous-join",
-                    "cancellation-unbounded-cleanup"},
-                   Check))
-    return HandledDelivery;
   if (Check == "cancellation-sliced-rethrow")
-    return any({std::move(HandledDelivery),
-                all({word("throw"), type(Role::ExceptionPointer)})});
-  if (is_contained(
-          {"cancellation-skipped-cleanup", "cancellation-unguarded-release"},
-          Check))
-    return delivery();
+    return all(word("throw"), type(Role::ExceptionPointer));
+  if (needsDelivery(Check) || needsHandler(Check))
+    return any();
   if (Check == "cancellation-swallowing-promise")
-    return any({word("unhandled_exception"),
-                all({callOrType(Role::Spawns), type(Role::ExceptionPointer)})});
+    return any(word("unhandled_exception"),
+               all(call(Role::Spawns), exceptionPointerParameter()));
   if (Check == "cancellation-await-in-destructor")
     return destruction();
   if (Check == "cancellation-ignored-result")
     return any(
-        {type(Role::StackfulContext), call(Role::Result),
-         all({any({call(Role::BlockingWait), call(Role::StackfulSuspension)}),
-              type(Role::Result)})});
+        type(Role::StackfulContext), call(Role::Result),
+        all(any(call(Role::BlockingWait), call(Role::StackfulSuspension)),
+            type(Role::Result)));
   if (Check == "cancellation-unchecked-result")
-    return all({call(Role::RequestsCancellation), call(Role::TakesResult)});
+    return all(call(Role::RequestsCancellation), call(Role::TakesResult));
   if (Check == "cancellation-unresponsive-loop")
-    return all({loop(), forLibraries([&](const Library &L) {
-                  return all({hasTypes(L), stackful(L)});
-                })});
+    return all(loop(), forLibraries([&](const Library &L) {
+                 return all(hasTypes(L), stackful(L));
+               }));
   if (Check == "cancellation-blocking-call")
     return forLibraries([&](const Library &L) {
-      return L.StackfulShareThreads ? stackful(L) : any({});
+      return L.StackfulShareThreads ? stackful(L) : any();
     });
   if (Check == "cancellation-dropped-token")
-    return tokens();
+    return droppedToken();
   if (Check == "cancellation-detached-task")
     return forLibraries([&](const Library &L) {
-      return any({type(Role::StackfulContext, &L),
-                  all({hasTypes(L), call(Role::StackfulSuspension, &L)})});
+      return any(type(Role::StackfulContext, &L),
+                 all(hasTypes(L), call(Role::StackfulSuspension, &L)));
     });
   if (Check == "cancellation-missing-timeout")
-    return Options.EntryPoints.empty() ? any({})
+    return Options.EntryPoints.empty() ? any()
                                        : callOrType(Role::NetworkOperation);
   // Nothing is known of it.
-  return all({});
+  return all();
 }
 
 /// What parts come to that only the user's own words do not decide.
@@ -293,7 +389,11 @@ bool holds(const Condition &C, const WordsOfUnit &Unit, OtherWords Others) {
   case Condition::Any:
     return any_of(C.Parts, HoldsToo);
   case Condition::ByUser:
-    return Unit.ByUser[C.Word];
+    return Unit.ByUser.All[C.Word];
+  case Condition::ByUserOutsideMain:
+    return Unit.ByUser.OutsideMain[C.Word];
+  case Condition::GenericByUser:
+    return Unit.ByUser.HasGenericParameters;
   default:
     break;
   }
@@ -304,6 +404,12 @@ bool holds(const Condition &C, const WordsOfUnit &Unit, OtherWords Others) {
     return Unit.Anywhere[C.Word];
   case Condition::Type:
     return Unit.IsType[C.Word];
+  case Condition::Callable:
+    return Unit.IsCallable[C.Word];
+  case Condition::Named:
+    return Unit.ByUser.All[C.Word] || Unit.IsNamed(C.Word);
+  case Condition::Taken:
+    return Unit.ByUser.All[C.Word] || Unit.IsTaken(C.Word);
   case Condition::NoTypeOrReaches:
     if (!Unit.IsType[C.Word])
       return true;
@@ -311,24 +417,37 @@ bool holds(const Condition &C, const WordsOfUnit &Unit, OtherWords Others) {
   default:
     break;
   }
-  return Unit.OutsideStd[C.Word] || Unit.MadeForUser[C.Word];
+  return Unit.OutsideStd[C.Word] || Unit.IsMade(C.Word);
+}
+
+/// Adds the words of \p C that decide, by what is declared of them.
+void addOpenWords(const Condition &C, const WordsOfUnit &Unit,
+                  BitVector &Found) {
+  if (C.What != Condition::All && C.What != Condition::Any) {
+    if (is_contained({Condition::Reaches, Condition::NoTypeOrReaches,
+                      Condition::Type, Condition::Callable},
+                     C.What))
+      Found.set(C.Word);
+    return;
+  }
+  // In one that cannot hold nothing is open.
+  if (holds(C, Unit, OtherWords::WouldHold))
+    for (const Condition &Part : C.Parts)
+      addOpenWords(Part, Unit, Found);
 }
 } // namespace
 
 Relevance::Relevance(const Vocabulary &Words, const CheckOptions &Options,
                      StringRef Checks, WordTable &Table)
-    : Needed(any({})) {
-  Needs Of(Words, Options, Table);
+    : Needed(any()) {
   SmallVector<StringRef, 16> Names;
   Checks.split(Names, ',', /*MaxSplit=*/-1, /*KeepEmpty=*/false);
-  if (Names.empty())
-    return;
-  Needed.Parts.push_back(Of.coroutine());
-  for (StringRef Name : Names)
-    Needed.Parts.push_back(Of.of(Name.trim()));
+  for (StringRef &Name : Names)
+    Name = Name.trim();
+  Needed = Needs(Words, Options, Table).of(ArrayRef(Names));
 }
 
-std::optional<bool> Relevance::isRelevant(const BitVector &ByUser) const {
+std::optional<bool> Relevance::isRelevant(const WordsOfUser &ByUser) const {
   WordsOfUnit Unit;
   Unit.ByUser = ByUser;
   if (holds(Needed, Unit, OtherWords::WouldNotHold))
@@ -336,6 +455,14 @@ std::optional<bool> Relevance::isRelevant(const BitVector &ByUser) const {
   if (!holds(Needed, Unit, OtherWords::WouldHold))
     return false;
   return std::nullopt;
+}
+
+BitVector Relevance::openWords(const WordsOfUser &ByUser) const {
+  WordsOfUnit Unit;
+  Unit.ByUser = ByUser;
+  BitVector Found(ByUser.All.size());
+  addOpenWords(Needed, Unit, Found);
+  return Found;
 }
 
 bool Relevance::isRelevant(const WordsOfUnit &Unit) const {

@@ -19,6 +19,7 @@
 #include "checks/Options.h"
 #include "checks/vocabulary/Vocabulary.h"
 #include "llvm/ADT/BitVector.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
 
@@ -43,20 +44,38 @@ private:
   std::vector<llvm::StringRef> Words;
 };
 
+/// Which words of a table occur where in what the user wrote, once its macros
+/// are expanded.
+struct WordsOfUser {
+  llvm::BitVector All;
+  /// Elsewhere than in the body of `main`; its lambdas are elsewhere.
+  llvm::BitVector OutsideMain;
+  /// A template, or a lambda or function with an `auto` parameter: of which
+  /// type its parameters are may be said nowhere in the text.
+  bool HasGenericParameters = false;
+};
+
 /// Which words of a table occur where in a unit.
 struct WordsOfUnit {
-  /// In what the user wrote, once its macros are expanded.
-  llvm::BitVector ByUser;
+  WordsOfUser ByUser;
   /// In any file.
   llvm::BitVector Anywhere;
   /// In any file but the standard library's.
   llvm::BitVector OutsideStd;
-  /// The user wrote the name of a function that the standard library declares
-  /// with the word as the type of its result: what the word names can be had
-  /// without being named.
-  llvm::BitVector MadeForUser;
   /// Some file declares a type of that name.
   llvm::BitVector IsType;
+  /// Objects of the type, or of one that is made of it, may be called.
+  llvm::BitVector IsCallable;
+  /// Whether the user wrote the name of a function that the standard library
+  /// declares with the word as the type of its result: what the word names can
+  /// be had without being named.
+  llvm::function_ref<bool(unsigned Word)> IsMade;
+  /// Whether the user wrote the name of the type, of an alias of it or of a
+  /// class derived from it.
+  llvm::function_ref<bool(unsigned Word)> IsNamed;
+  /// Whether the user wrote the name of something that takes an object of the
+  /// type, or of a class made of it, as an argument.
+  llvm::function_ref<bool(unsigned Word)> IsTaken;
 };
 
 /// What the enabled checks need for a finding.
@@ -69,7 +88,11 @@ public:
 
   /// Whether a unit may hold a finding, as far as WordsOfUnit::ByUser alone
   /// tells; nothing if that depends on its other files.
-  std::optional<bool> isRelevant(const llvm::BitVector &ByUser) const;
+  std::optional<bool> isRelevant(const WordsOfUser &ByUser) const;
+
+  /// The words on which it depends then. The others matter at most for
+  /// WordsOfUnit::Anywhere.
+  llvm::BitVector openWords(const WordsOfUser &ByUser) const;
 
   /// Whether a unit with these words may hold a finding.
   bool isRelevant(const WordsOfUnit &Unit) const;
@@ -81,6 +104,10 @@ public:
       Any,
       /// The word stands in the user's text.
       ByUser,
+      /// The same, but somewhere else than in the body of `main`.
+      ByUserOutsideMain,
+      /// See WordsOfUser::HasGenericParameters.
+      GenericByUser,
       /// The word stands in some file.
       Anywhere,
       /// The user can have an object of the type: its name stands in the user's
@@ -91,6 +118,10 @@ public:
       NoTypeOrReaches,
       /// Some type has this name.
       Type,
+      /// See WordsOfUnit.
+      Callable,
+      Named,
+      Taken,
     };
     Kind What;
     unsigned Word = 0;

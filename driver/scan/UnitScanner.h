@@ -11,6 +11,7 @@
 #include "driver/discover/Units.h"
 #include "driver/scan/FileWords.h"
 #include "driver/scan/UnitScan.h"
+#include "driver/scan/WordFilter.h"
 #include "clang/Tooling/DependencyScanning/DependencyScanningFilesystem.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/Support/FileSystem.h"
@@ -73,9 +74,19 @@ private:
   bool isRelevant(const PreprocessedUnit &Seen,
                   llvm::ArrayRef<const FileWords *> Users,
                   const Relevance &Needed);
-  WordsOfUnit wordsOfUnit(const PreprocessedUnit &Seen,
-                          const UserWords &ByUser);
-  void addWordsOfCommand(llvm::StringRef Predefines, WordsOfUnit &Unit);
+  /// A file that is not the user's.
+  struct Header {
+    llvm::StringRef Text;
+    /// The words that may stand in it.
+    const llvm::BitVector *Near;
+    /// Null if it does not matter.
+    const FileWords *Words;
+    bool IsOfStd;
+  };
+  std::vector<Header> headersOf(const PreprocessedUnit &Seen,
+                                const llvm::BitVector &Open);
+  const llvm::BitVector &wordsNear(clang::FileEntryRef File,
+                                   llvm::StringRef Text);
 
   clang::tooling::dependencies::DependencyScanningFilesystemSharedCache Cache;
   llvm::IntrusiveRefCntPtr<
@@ -88,6 +99,9 @@ private:
   llvm::UniqueStringSaver Names{Memory};
   llvm::DenseMap<llvm::sys::fs::UniqueID, std::unique_ptr<FileWords>> Known;
   llvm::DenseMap<llvm::sys::fs::UniqueID, bool> HasMarkers;
+  std::optional<WordFilter> Filter;
+  llvm::DenseMap<llvm::sys::fs::UniqueID, std::unique_ptr<llvm::BitVector>>
+      Near;
 };
 
 } // namespace cancel_tidy
