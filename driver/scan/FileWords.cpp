@@ -50,6 +50,7 @@ private:
                  std::optional<unsigned> Word);
   void noteCallables(const Token &T, StringRef Spelling,
                      std::optional<unsigned> Word);
+  void followBranches(StringRef Directive);
   void noteMakers(const Token &T, StringRef Spelling,
                   std::optional<unsigned> Word);
 
@@ -80,15 +81,21 @@ private:
   std::optional<unsigned> LastWord;
   bool BehindBrace = false, LastIsBehindBrace = false;
 
-  /// The words in the head of the class that is being declared, and in those
-  /// that were defined.
-  SmallVector<unsigned, 2> ClassWords, Defined;
+  /// The words in the head of the class that is being declared.
+  using WordList = SmallVector<unsigned, 2>;
+  WordList ClassWords;
+  bool HasClassHead = false, HasArguments = false;
+  /// Of the class around, for each open brace, and for each open `#if`.
+  using OpenClasses = SmallVector<WordList, 8>;
+  OpenClasses Classes = {{}};
+  std::vector<OpenClasses> Branches;
   bool WasInHead = false, InBases = false, BehindUsing = false, InAlias = false;
   /// The word directly in front, of which something may be made.
   std::optional<unsigned> LastUsed;
+  bool LastIsInTypedef = false;
+  int Brackets = 0;
   /// `operator` is the last token, or the last but one.
   unsigned BehindOperator = 0;
-  bool HasCallOperator = false;
 
   /// A word that may be the type of what follows; how deep its template
   /// arguments are nested here; whether a name has followed.
@@ -241,14 +248,27 @@ void Counter::noteTypes(const Token &T, StringRef Spelling,
 /// behind noteTypes().
 void Counter::noteCallables(const Token &T, StringRef Spelling,
                             std::optional<unsigned> Word) {
-  if (LastUsed && T.isNot(tok::coloncolon))
+  // The name that a typedef declares is none that it uses.
+  bool IsDeclared = LastIsInTypedef && T.isOneOf(tok::semi, tok::comma);
+  if (LastUsed && T.isNot(tok::coloncolon) && !IsDeclared)
     Result.Callables.set(*LastUsed);
   LastUsed.reset();
-  if (InHead && Word)
+  LastIsInTypedef = InTypedef;
+  HasClassHead |= InHead;
+  // Arguments of a specialisation follow the name.
+  HasArguments = InHead && (HasArguments || T.is(tok::less));
+  if (InHead && Word && !HasArguments)
     ClassWords.push_back(*Word);
-  if (Word && (InBases || InAlias || InTypedef || InDefinition))
+  // `__declspec(thread)` names no class.
+  bool IsAttribute = !Calls.empty() && Calls.back() == "__declspec";
+  Brackets += T.is(tok::less) - T.is(tok::greater);
+  Brackets -= 2 * T.is(tok::greatergreater);
+  if (Word && !IsAttribute &&
+      (InBases || InDefinition || (Brackets <= 0 && (InAlias || InTypedef))))
     LastUsed = Word;
-  HasCallOperator |= BehindOperator == 2 && T.is(tok::r_paren);
+  if (BehindOperator == 2 && T.is(tok::r_paren))
+    for (unsigned Of : Classes.back())
+      Result.Callables.set(Of);
   BehindOperator = Spelling == "operator"                      ? 1
                    : BehindOperator == 1 && T.is(tok::l_paren) ? 2
                                                                : 0;
@@ -256,12 +276,29 @@ void Counter::noteCallables(const Token &T, StringRef Spelling,
   InAlias |= BehindUsing && T.is(tok::equal);
   InBases |= WasInHead && T.is(tok::colon);
   WasInHead = InHead;
-  if (!T.isOneOf(tok::semi, tok::l_brace, tok::r_brace))
+  if (IsConditional)
+    followBranches(Spelling);
+  if (InDirective || !T.isOneOf(tok::semi, tok::l_brace, tok::r_brace))
     return;
+  // Other braces in a class belong to it, until another class begins.
   if (T.is(tok::l_brace))
-    Defined.append(ClassWords);
+    Classes.push_back(InBases || HasClassHead ? ClassWords : Classes.back());
+  else if (T.is(tok::r_brace) && Classes.size() > 1)
+    Classes.pop_back();
+  HasClassHead = false;
   ClassWords.clear();
   BehindUsing = InAlias = InBases = false;
+  Brackets = 0;
+}
+
+/// Each branch begins with the braces that are open in front of all of them.
+void Counter::followBranches(StringRef Directive) {
+  if (Directive.starts_with("if"))
+    Branches.push_back(Classes);
+  else if (Directive == "endif")
+    Branches.resize(Branches.size() - !Branches.empty());
+  else if (!Branches.empty())
+    Classes = Branches.back();
 }
 
 /// In `WORD<…> &name(` and `name(…) -> WORD` a function's result has the type.
@@ -340,9 +377,6 @@ FileWords Counter::count() {
   }
   if (Main.isUnclear())
     Result.OutsideMain = Result.Words;
-  if (HasCallOperator)
-    for (unsigned Word : Defined)
-      Result.Callables.set(Word);
   sort(Result.Hashes);
   Result.HasPragmaOperator =
       Result.contains(hashOf("_Pragma")) || Result.contains(hashOf("__pragma"));

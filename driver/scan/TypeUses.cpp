@@ -22,7 +22,11 @@ namespace {
 /// Reads one text.
 class UseFinder {
 public:
-  UseFinder(TypeUses &Uses) : Uses(Uses) {}
+  explicit UseFinder(TypeUses &Uses) : Uses(Uses) {
+    for (const auto &Member : Uses.Members)
+      for (StringRef Owner : Member.second.keys())
+        Owners.insert(Owner);
+  }
 
   void read(StringRef Text) {
     BumpPtrAllocator Memory;
@@ -54,9 +58,13 @@ private:
     int Brackets = 0;
     /// `using NAME =`, `typedef … NAME`.
     bool IsUsing = false, HasEqual = false, IsTypedef = false;
-    /// One of the types stands in it.
-    bool MentionsType = false;
+    /// One of the types stands in it, among the bases, in front of the class.
+    bool MentionsType = false, IsDerived = false;
     StringRef ClassName, AliasName, LastName;
+    /// The parameter of the template that has such a type as default argument.
+    StringRef Parameter, NameBeforeEqual;
+    /// Names of classes that have members among the types.
+    SmallVector<StringRef, 2> Owners;
   };
 
   struct Parenthesis {
@@ -101,7 +109,7 @@ private:
   void seeName(StringRef Spelling) {
     if (is_contained({"class", "struct", "union"}, Spelling)) {
       // Not a template's parameter.
-      if (Before != tok::less && Before != tok::comma) {
+      if (Now.Brackets <= 0) {
         Now.IsClass = true;
         Now.HasBases = false;
         Now.Brackets = 0;
@@ -110,13 +118,16 @@ private:
       Now.IsUsing = true;
     } else if (Spelling == "typedef") {
       Now.IsTypedef = true;
+      Now.Brackets = 0;
     } else {
       if (Now.IsClass && !Now.HasBases && Now.Brackets <= 0 &&
           Spelling != "final")
         Now.ClassName = Spelling;
       if (Now.IsUsing && !Now.HasEqual)
         Now.AliasName = Spelling;
-      Now.LastName = Spelling;
+      NameBefore = Now.LastName;
+      if (!isInParentheses())
+        Now.LastName = Spelling;
     }
     IsOperator |= Spelling == "operator";
     // What a macro is given may be a name for what it declares.
@@ -124,12 +135,58 @@ private:
           return Uses.Macros.contains(P.Name);
         }))
       Uses.Takers.insert(Spelling);
-    if (Uses.Types.contains(Spelling))
+    if (Owners.contains(Spelling))
+      Now.Owners.push_back(Spelling);
+    if (isType(Spelling))
       seeType();
   }
 
+  bool isType(StringRef Name) const {
+    if (Uses.Types.contains(Name))
+      return true;
+    auto Member = Uses.Members.find(Name);
+    return Member != Uses.Members.end() &&
+           (any_of(Braces,
+                   [&](const Brace &B) {
+                     return Member->second.contains(B.ClassName);
+                   }) ||
+            any_of(Now.Owners, [&](StringRef Owner) {
+              return Member->second.contains(Owner);
+            }));
+  }
+
+  void addMember(StringRef Name, StringRef Owner) {
+    if (Name.empty() || Owner.empty())
+      return;
+    Uses.Members[Name].insert(Owner);
+    Owners.insert(Owner);
+  }
+
+  StringRef classAround() const {
+    for (const Brace &B : reverse(Braces))
+      if (!B.ClassName.empty())
+        return B.ClassName;
+    return "";
+  }
+
+  /// Of a function's type, `decltype(…)` apart.
+  bool isInParentheses() const {
+    return any_of(drop_begin(Open, std::min(Open.size(), parenthesesAround())),
+                  [](const Parenthesis &P) {
+                    return !P.Name.contains("decltype") &&
+                           !P.Name.contains("typeof");
+                  });
+  }
+
   void seeType() {
-    Now.MentionsType = true;
+    // Nothing is made of what a template is specialised for.
+    bool IsSpecialised = Now.IsClass && !Now.HasBases && Now.Brackets > 0;
+    if (!isInParentheses() && !IsSpecialised) {
+      Now.MentionsType = true;
+      Now.IsDerived |= Now.IsClass;
+      if (!Now.IsClass)
+        Now.Parameter = Now.HasEqual ? Now.NameBeforeEqual : NameBefore;
+    }
     for (const Parenthesis &P : Open) {
       Uses.HasUnnamedTaker |= P.IsUnnamed;
       if (P.Name.empty())
@@ -165,10 +222,11 @@ private:
       break;
     case tok::equal:
       Now.HasEqual = true;
+      Now.NameBeforeEqual = Now.LastName;
       break;
     case tok::comma:
-      if (Now.IsTypedef && Now.MentionsType)
-        Uses.Types.insert(Now.LastName);
+      if (Now.IsTypedef && Now.MentionsType && Now.Brackets <= 0)
+        addAlias(Now.LastName);
       break;
     case tok::l_brace:
       Braces.push_back({Now.IsClass ? Now.ClassName : "", Open.size(), Now});
@@ -213,13 +271,25 @@ private:
     Open.push_back({SpellingBefore, IsLambdas});
   }
 
+  void addAlias(StringRef Name) {
+    if (StringRef Owner = classAround(); !Owner.empty())
+      addMember(Name, Owner);
+    else if (!Name.empty())
+      Uses.Types.insert(Name);
+  }
+
   void endStatement() {
-    if (Now.MentionsType)
-      for (StringRef Name : {Now.IsClass ? Now.ClassName : "",
-                             Now.IsUsing && Now.HasEqual ? Now.AliasName : "",
-                             Now.IsTypedef ? Now.LastName : ""})
-        if (!Name.empty())
-          Uses.Types.insert(Name);
+    if (Now.MentionsType) {
+      if (Now.IsUsing && Now.HasEqual)
+        addAlias(Now.AliasName);
+      if (Now.IsTypedef)
+        addAlias(Now.LastName);
+      if (Now.IsClass && !Now.ClassName.empty()) {
+        if (Now.IsDerived)
+          Uses.Types.insert(Now.ClassName);
+        addMember(Now.Parameter, Now.ClassName);
+      }
+    }
     Now = Statement();
     Open.truncate(std::min(Open.size(), parenthesesAround()));
     IsOperator = IsLambda = false;
@@ -242,6 +312,10 @@ private:
   } Directive = NoDirective;
   /// The macro that is being defined, or empty.
   StringRef Macro;
+  /// The last name but one of the statement.
+  StringRef NameBefore;
+  /// The classes in TypeUses::Members.
+  StringSet<> Owners;
 };
 } // namespace
 
@@ -253,11 +327,19 @@ TypeUses usesOf(StringRef Type, ArrayRef<StringRef> WithType,
     UseFinder(Uses).read(Text);
   StringSet<> Done;
   Done.insert(Type);
-  while (Done.size() != Uses.Types.size() && !Uses.IsUnclear) {
+  while (!Uses.IsUnclear) {
     std::vector<std::string> New;
-    for (StringRef Name : Uses.Types.keys())
+    auto AddNew = [&](StringRef Name) {
       if (Done.insert(Name).second)
         New.push_back(Name.str());
+    };
+    for (StringRef Name : Uses.Types.keys())
+      AddNew(Name);
+    for (const auto &Member : Uses.Members)
+      for (StringRef Owner : Member.second.keys())
+        AddNew(Owner);
+    if (New.empty())
+      break;
     Uses.IsUnclear = Done.size() > MaxTypes;
     for (StringRef Text : Texts)
       if (!Uses.IsUnclear &&

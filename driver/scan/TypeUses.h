@@ -18,9 +18,11 @@ namespace cancel_tidy {
 /// many than too few.
 struct TypeUses {
   /// Of the type, its aliases, classes that derive from it or are made of an
-  /// object of it, templates of which it is a default argument, and macros that
-  /// stand for it; the same of all these.
+  /// object of it, and macros that stand for it; the same of all these.
   llvm::StringSet<> Types;
+  /// Of aliases that are members, and parameters of class templates of which
+  /// such a type is the default argument: with the names of the classes.
+  llvm::StringMap<llvm::StringSet<>> Members;
   /// The macros among them.
   llvm::StringSet<> Macros;
   /// Of what has a parameter of one of these types.

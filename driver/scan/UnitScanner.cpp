@@ -276,7 +276,10 @@ bool UnitScanner::isRelevant(const PreprocessedUnit &Seen,
   };
   auto IsNamed = [&](unsigned Word) {
     const TypeUses &Known = Using(Word);
-    return Known.IsUnclear || NamesAny(Known.Types);
+    return Known.IsUnclear || NamesAny(Known.Types) ||
+           any_of(Known.Members, [&](const auto &Member) {
+             return ByUser.contains(Member.first());
+           });
   };
   auto IsTaken = [&](unsigned Word) {
     const TypeUses &Known = Using(Word);
