@@ -18,8 +18,10 @@ namespace cancel_tidy {
 
 unsigned WordTable::add(StringRef Word) {
   auto [It, IsNew] = Numbers.try_emplace(Word, Words.size());
-  if (IsNew)
+  if (IsNew) {
     Words.push_back(It->first());
+    Shapes.set(shapeOf(Word));
+  }
   return It->second;
 }
 
@@ -376,7 +378,7 @@ Condition Needs::of(StringRef Check) const {
 }
 
 /// What parts come to that only the user's own words do not decide.
-enum class OtherWords { AreKnown, WouldHold, WouldNotHold };
+enum class OtherWords { AreKnown, WouldHold, WouldNotHold, WouldHoldIfThere };
 
 /// Whether \p C holds of \p Unit.
 bool holds(const Condition &C, const WordsOfUnit &Unit, OtherWords Others) {
@@ -397,6 +399,8 @@ bool holds(const Condition &C, const WordsOfUnit &Unit, OtherWords Others) {
   default:
     break;
   }
+  if (Others == OtherWords::WouldHoldIfThere)
+    return Unit.Anywhere[C.Word];
   if (Others != OtherWords::AreKnown)
     return Others == OtherWords::WouldHold;
   switch (C.What) {
@@ -431,7 +435,7 @@ void addOpenWords(const Condition &C, const WordsOfUnit &Unit,
     return;
   }
   // In one that cannot hold nothing is open.
-  if (holds(C, Unit, OtherWords::WouldHold))
+  if (holds(C, Unit, OtherWords::WouldHoldIfThere))
     for (const Condition &Part : C.Parts)
       addOpenWords(Part, Unit, Found);
 }
@@ -457,9 +461,11 @@ std::optional<bool> Relevance::isRelevant(const WordsOfUser &ByUser) const {
   return std::nullopt;
 }
 
-BitVector Relevance::openWords(const WordsOfUser &ByUser) const {
+BitVector Relevance::openWords(const WordsOfUser &ByUser,
+                               const BitVector &Anywhere) const {
   WordsOfUnit Unit;
   Unit.ByUser = ByUser;
+  Unit.Anywhere = Anywhere;
   BitVector Found(ByUser.All.size());
   addOpenWords(Needed, Unit, Found);
   return Found;

@@ -22,6 +22,8 @@
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
+#include <algorithm>
+#include <bitset>
 
 namespace cancel_tidy {
 
@@ -32,6 +34,9 @@ public:
   unsigned add(llvm::StringRef Word);
 
   std::optional<unsigned> find(llvm::StringRef Word) const {
+    // Most are none, and told so sooner.
+    if (!Shapes[shapeOf(Word)])
+      return std::nullopt;
     auto It = Numbers.find(Word);
     return It == Numbers.end() ? std::nullopt : std::optional(It->second);
   }
@@ -40,8 +45,16 @@ public:
   llvm::StringRef operator[](unsigned Number) const { return Words[Number]; }
 
 private:
+  static constexpr size_t MaxLength = 32;
+  /// What is known of a word by its first character and its length.
+  static size_t shapeOf(llvm::StringRef Word) {
+    unsigned char First = Word.empty() ? 0 : Word.front();
+    return First * MaxLength + std::min(Word.size(), MaxLength - 1);
+  }
+
   llvm::StringMap<unsigned> Numbers;
   std::vector<llvm::StringRef> Words;
+  std::bitset<256 * MaxLength> Shapes;
 };
 
 /// Which words of a table occur where in what the user wrote, once its macros
@@ -90,9 +103,10 @@ public:
   /// tells; nothing if that depends on its other files.
   std::optional<bool> isRelevant(const WordsOfUser &ByUser) const;
 
-  /// The words on which it depends then. The others matter at most for
-  /// WordsOfUnit::Anywhere.
-  llvm::BitVector openWords(const WordsOfUser &ByUser) const;
+  /// The words on which it depends then, if \p Anywhere are all that stand in
+  /// some file. The others matter at most for WordsOfUnit::Anywhere.
+  llvm::BitVector openWords(const WordsOfUser &ByUser,
+                            const llvm::BitVector &Anywhere) const;
 
   /// Whether a unit with these words may hold a finding.
   bool isRelevant(const WordsOfUnit &Unit) const;

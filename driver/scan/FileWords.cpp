@@ -31,8 +31,10 @@ bool FileWords::contains(uint64_t Hash) const {
 namespace {
 class Counter {
 public:
-  Counter(StringRef Text, const WordTable &Table, StringSaver &Strings)
-      : Text(Text), Table(Table), Source(Text, Strings) {
+  Counter(StringRef Text, const WordTable &Table, StringSaver &Strings,
+          WordDepth Wanted)
+      : Text(Text), Table(Table), HasAll(Wanted == WordDepth::All),
+        Source(Text, Strings) {
     Result.Words.resize(Table.size());
     Result.Types.resize(Table.size());
     Result.Callables.resize(Table.size());
@@ -56,6 +58,7 @@ private:
 
   StringRef Text;
   const WordTable &Table;
+  bool HasAll;
   RawTokens Source;
   FileWords Result;
   DenseSet<uint64_t> Seen;
@@ -112,6 +115,8 @@ private:
 };
 
 void Counter::addIdentifier(StringRef Spelling) {
+  if (!HasAll)
+    return;
   uint64_t Hash = hashOf(Spelling);
   if (!Seen.insert(Hash).second)
     return;
@@ -353,7 +358,7 @@ FileWords Counter::count() {
           !is_contained(Result.Namespaces, Spelling))
         Result.Namespaces.push_back(Spelling);
     } else if (T.is(tok::numeric_constant)) {
-      if (Written.size() <= MaxNumberLength &&
+      if (HasAll && Written.size() <= MaxNumberLength &&
           Seen.insert(hashOf(Written)).second)
         Result.Spellings.push_back(Written);
     } else if (T.is(tok::hash) && T.isAtStartOfLine()) {
@@ -377,6 +382,8 @@ FileWords Counter::count() {
   }
   if (Main.isUnclear())
     Result.OutsideMain = Result.Words;
+  if (!HasAll)
+    return std::move(Result);
   sort(Result.Hashes);
   Result.HasPragmaOperator =
       Result.contains(hashOf("_Pragma")) || Result.contains(hashOf("__pragma"));
@@ -410,9 +417,9 @@ bool hasLineMarkers(StringRef Text) {
   return false;
 }
 
-FileWords wordsOf(StringRef Text, const WordTable &Table,
-                  StringSaver &Strings) {
-  return Counter(Text, Table, Strings).count();
+FileWords wordsOf(StringRef Text, const WordTable &Table, StringSaver &Strings,
+                  WordDepth Depth) {
+  return Counter(Text, Table, Strings, Depth).count();
 }
 
 } // namespace cancel_tidy

@@ -57,10 +57,17 @@ uint64_t hashOf(llvm::StringRef Word);
 /// user's, wherever it stands.
 bool hasLineMarkers(llvm::StringRef Text);
 
+enum class WordDepth {
+  /// What tells of the table's words: Words to HasGenericParameters, and
+  /// Makers.
+  Table,
+  All,
+};
+
 /// Lexes \p Text, which ends with a null character behind its end and must live
 /// as long as \p Strings. The words are numbered by \p Table.
 FileWords wordsOf(llvm::StringRef Text, const WordTable &Table,
-                  llvm::StringSaver &Strings);
+                  llvm::StringSaver &Strings, WordDepth Depth);
 
 } // namespace cancel_tidy
 

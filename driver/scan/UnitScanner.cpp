@@ -90,8 +90,8 @@ const FileWords *UnitScanner::wordsIn(FileEntryRef File) {
     ErrorOr<EntryRef> Entry = Disk->getOrCreateFileSystemEntry(File.getName());
     if (!Entry || Entry->isDirectory())
       return nullptr;
-    Words = std::make_unique<FileWords>(
-        wordsOf(Entry->getContents(), Matters->table(), Strings));
+    Words = std::make_unique<FileWords>(wordsOf(
+        Entry->getContents(), Matters->table(), Strings, WordDepth::All));
   }
   return Words.get();
 }
@@ -218,9 +218,14 @@ bool UnitScanner::isRelevant(const PreprocessedUnit &Seen,
   // To look into all other files takes longer than all the rest.
   if (std::optional<bool> Known = Needed.isRelevant(ByUser.words()))
     return *Known;
-  BitVector Open = Needed.openWords(ByUser.words());
-  std::vector<Header> Headers = headersOf(Seen, Open);
-  FileWords OfCommand = wordsOf(PP.getPredefines(), Matters->table(), Strings);
+  std::vector<Header> Headers = headersOf(Seen);
+  FileWords OfCommand =
+      wordsOf(PP.getPredefines(), Matters->table(), Strings, WordDepth::Table);
+  BitVector Near = ByUser.words().All;
+  Near |= OfCommand.Words;
+  for (const Header &H : Headers)
+    Near |= *H.Near;
+  lookInto(Headers, Needed.openWords(ByUser.words(), Near));
   WordsOfUnit Unit;
   Unit.ByUser = ByUser.words();
   Unit.Anywhere = Unit.OutsideStd = Unit.ByUser.All;
@@ -291,17 +296,10 @@ bool UnitScanner::isRelevant(const PreprocessedUnit &Seen,
   return Needed.isRelevant(Unit);
 }
 
-const BitVector &UnitScanner::wordsNear(FileEntryRef File, StringRef Text) {
+std::vector<UnitScanner::Header>
+UnitScanner::headersOf(const PreprocessedUnit &Seen) {
   if (!Filter)
     Filter.emplace(Matters->table());
-  std::unique_ptr<BitVector> &Words = Near[File.getUniqueID()];
-  if (!Words)
-    Words = std::make_unique<BitVector>(Filter->wordsNear(Text));
-  return *Words;
-}
-
-std::vector<UnitScanner::Header>
-UnitScanner::headersOf(const PreprocessedUnit &Seen, const BitVector &Open) {
   auto IsOfStd = [&](FileEntryRef File) {
     return any_of(Seen.StdDirectories, [&](StringRef Directory) {
       return File.getName().starts_with(Directory) &&
@@ -316,12 +314,25 @@ UnitScanner::headersOf(const PreprocessedUnit &Seen, const BitVector &Open) {
     if (!Entry || Entry->isDirectory())
       continue;
     StringRef Text = Entry->getContents();
-    const BitVector &Near = wordsNear(File, Text);
-    Headers.push_back({Text, &Near,
-                       Near.anyCommon(Open) ? wordsIn(File) : nullptr,
-                       IsOfStd(File)});
+    std::unique_ptr<BitVector> &Words = Near[File.getUniqueID()];
+    if (!Words)
+      Words = std::make_unique<BitVector>(Filter->wordsNear(Text));
+    Headers.push_back({File, Text, Words.get(), nullptr, IsOfStd(File)});
   }
   return Headers;
+}
+
+void UnitScanner::lookInto(std::vector<Header> &Headers,
+                           const BitVector &Open) {
+  for (Header &H : Headers) {
+    if (!H.Near->anyCommon(Open))
+      continue;
+    std::unique_ptr<FileWords> &Words = Declared[H.File.getUniqueID()];
+    if (!Words)
+      Words = std::make_unique<FileWords>(
+          wordsOf(H.Text, Matters->table(), Strings, WordDepth::Table));
+    H.Words = Words.get();
+  }
 }
 
 } // namespace cancel_tidy

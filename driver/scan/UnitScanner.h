@@ -76,6 +76,7 @@ private:
                   const Relevance &Needed);
   /// A file that is not the user's.
   struct Header {
+    clang::FileEntryRef File;
     llvm::StringRef Text;
     /// The words that may stand in it.
     const llvm::BitVector *Near;
@@ -83,10 +84,9 @@ private:
     const FileWords *Words;
     bool IsOfStd;
   };
-  std::vector<Header> headersOf(const PreprocessedUnit &Seen,
-                                const llvm::BitVector &Open);
-  const llvm::BitVector &wordsNear(clang::FileEntryRef File,
-                                   llvm::StringRef Text);
+  std::vector<Header> headersOf(const PreprocessedUnit &Seen);
+  /// Looks into those of \p Headers that hold one of the words \p Open.
+  void lookInto(std::vector<Header> &Headers, const llvm::BitVector &Open);
 
   clang::tooling::dependencies::DependencyScanningFilesystemSharedCache Cache;
   llvm::IntrusiveRefCntPtr<
@@ -102,6 +102,8 @@ private:
   std::optional<WordFilter> Filter;
   llvm::DenseMap<llvm::sys::fs::UniqueID, std::unique_ptr<llvm::BitVector>>
       Near;
+  /// Of headers, what tells of the table's words.
+  llvm::DenseMap<llvm::sys::fs::UniqueID, std::unique_ptr<FileWords>> Declared;
 };
 
 } // namespace cancel_tidy
