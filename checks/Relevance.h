@@ -7,9 +7,9 @@
 //
 // Whether a unit can hold a finding shows before it is parsed: each check needs
 // some keyword or some name of the vocabulary. What the checks need stands in
-// Relevance.cpp, as conditions on words; whoever has counted the words of a
-// unit asks them here. The conditions are necessary, not sufficient: where one
-// does not hold, there is no finding.
+// RelevanceConditions.cpp, as conditions on words; whoever has counted the
+// words of a unit asks them here. The conditions are necessary, not sufficient:
+// where one does not hold, there is no finding.
 //
 //===----------------------------------------------------------------------===//
 
