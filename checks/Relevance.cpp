@@ -48,10 +48,16 @@ bool holds(const Condition &C, const WordsOfUnit &Unit, OtherWords Others) {
   default:
     break;
   }
-  if (Others == OtherWords::WouldHoldIfThere)
-    return Unit.Anywhere[C.Word];
-  if (Others != OtherWords::AreKnown)
+  if (Others == OtherWords::WouldHoldIfThere) {
+    if (!Unit.Anywhere[C.Word])
+      return false;
+    // The rest takes longer to tell.
+    if (!Unit.Looked[C.Word] ||
+        !is_contained({Condition::Type, Condition::Callable}, C.What))
+      return true;
+  } else if (Others != OtherWords::AreKnown) {
     return Others == OtherWords::WouldHold;
+  }
   switch (C.What) {
   case Condition::Anywhere:
     return Unit.Anywhere[C.Word];
@@ -79,7 +85,8 @@ void addOpenWords(const Condition &C, const WordsOfUnit &Unit,
   if (C.What != Condition::All && C.What != Condition::Any) {
     if (is_contained({Condition::Reaches, Condition::NoTypeOrReaches,
                       Condition::Type, Condition::Callable},
-                     C.What))
+                     C.What) &&
+        !Unit.Looked[C.Word])
       Found.set(C.Word);
     return;
   }
@@ -104,12 +111,8 @@ std::optional<bool> Relevance::isRelevant(const WordsOfUser &ByUser) const {
   return std::nullopt;
 }
 
-BitVector Relevance::openWords(const WordsOfUser &ByUser,
-                               const BitVector &Anywhere) const {
-  WordsOfUnit Unit;
-  Unit.ByUser = ByUser;
-  Unit.Anywhere = Anywhere;
-  BitVector Found(ByUser.All.size());
+BitVector Relevance::openWords(const WordsOfUnit &Unit) const {
+  BitVector Found(Unit.Anywhere.size());
   addOpenWords(Needed, Unit, Found);
   return Found;
 }

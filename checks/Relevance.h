@@ -73,6 +73,8 @@ struct WordsOfUnit {
   WordsOfUser ByUser;
   /// In any file.
   llvm::BitVector Anywhere;
+  /// Of these words, what follows is known.
+  llvm::BitVector Looked;
   /// In any file but the standard library's.
   llvm::BitVector OutsideStd;
   /// Some file declares a type of that name.
@@ -103,10 +105,10 @@ public:
   /// tells; nothing if that depends on its other files.
   std::optional<bool> isRelevant(const WordsOfUser &ByUser) const;
 
-  /// The words on which it depends then, if \p Anywhere are all that stand in
-  /// some file. The others matter at most for WordsOfUnit::Anywhere.
-  llvm::BitVector openWords(const WordsOfUser &ByUser,
-                            const llvm::BitVector &Anywhere) const;
+  /// The words on which it depends then, as far as those of \p Unit that were
+  /// looked into do not decide; WordsOfUnit::Anywhere may hold too many. The
+  /// others matter at most for that.
+  llvm::BitVector openWords(const WordsOfUnit &Unit) const;
 
   /// Whether a unit with these words may hold a finding.
   bool isRelevant(const WordsOfUnit &Unit) const;

@@ -222,7 +222,8 @@ Condition Needs::type(Role R, const Library *Of) const {
 Condition Needs::memberType(Role R) const {
   return forEntries(R, nullptr, [&](StringRef Name) {
     StringRef Scope = Name.rsplit("::").first;
-    return Scope.size() == Name.size() ? any() : reached(Scope);
+    return Scope.size() == Name.size() || Scope == "std" ? any()
+                                                         : reached(Scope);
   });
 }
 

@@ -55,6 +55,9 @@ const Relevance *RelevanceOfUnits::of(const Unit &U) const {
   return It == ByKey.end() ? nullptr : It->second.get();
 }
 
+/// In bytes.
+static constexpr size_t CheapToLookInto = 100'000;
+
 UnitScanner::UnitScanner(IntrusiveRefCntPtr<vfs::FileSystem> Base,
                          const RelevanceOfUnits *Matters)
     : Disk(makeIntrusiveRefCnt<DependencyScanningWorkerFilesystem>(
@@ -221,11 +224,6 @@ bool UnitScanner::isRelevant(const PreprocessedUnit &Seen,
   std::vector<Header> Headers = headersOf(Seen);
   FileWords OfCommand =
       wordsOf(PP.getPredefines(), Matters->table(), Strings, WordDepth::Table);
-  BitVector Near = ByUser.words().All;
-  Near |= OfCommand.Words;
-  for (const Header &H : Headers)
-    Near |= *H.Near;
-  lookInto(Headers, Needed.openWords(ByUser.words(), Near));
   WordsOfUnit Unit;
   Unit.ByUser = ByUser.words();
   Unit.Anywhere = Unit.OutsideStd = Unit.ByUser.All;
@@ -237,15 +235,9 @@ bool UnitScanner::isRelevant(const PreprocessedUnit &Seen,
     Unit.IsType |= Words->Types;
     Unit.IsCallable |= Words->Callables;
   }
-  for (const Header &H : Headers) {
-    Unit.Anywhere |= H.Words ? H.Words->Words : *H.Near;
-    if (!H.Words)
-      continue;
-    Unit.IsType |= H.Words->Types;
-    Unit.IsCallable |= H.Words->Callables;
-    if (!H.IsOfStd)
-      Unit.OutsideStd |= H.Words->Words;
-  }
+  for (const Header &H : Headers)
+    Unit.Anywhere |= *H.Near;
+  lookInto(Headers, Needed, Unit);
   SmallVector<StringRef, 0> Texts = {PP.getPredefines()};
   for (const Header &H : Headers)
     Texts.push_back(H.Text);
@@ -323,15 +315,38 @@ UnitScanner::headersOf(const PreprocessedUnit &Seen) {
 }
 
 void UnitScanner::lookInto(std::vector<Header> &Headers,
-                           const BitVector &Open) {
-  for (Header &H : Headers) {
-    if (!H.Near->anyCommon(Open))
-      continue;
-    std::unique_ptr<FileWords> &Words = Declared[H.File.getUniqueID()];
-    if (!Words)
-      Words = std::make_unique<FileWords>(
-          wordsOf(H.Text, Matters->table(), Strings, WordDepth::Table));
-    H.Words = Words.get();
+                           const Relevance &Needed, WordsOfUnit &Unit) {
+  Unit.Looked.resize(Matters->table().size());
+  std::vector<size_t> Costs(Matters->table().size());
+  for (BitVector Open; (Open = Needed.openWords(Unit)).any();) {
+    std::fill(Costs.begin(), Costs.end(), 0);
+    for (const Header &H : Headers)
+      if (!H.Words && H.Near->anyCommon(Open))
+        for (unsigned Word : Open.set_bits())
+          if ((*H.Near)[Word])
+            Costs[Word] += H.Text.size();
+    size_t Least = std::numeric_limits<size_t>::max();
+    for (unsigned Word : Open.set_bits())
+      Least = std::min(Least, Costs[Word]);
+    // Few turns are enough.
+    BitVector Wanted(Open.size());
+    for (unsigned Word : Open.set_bits())
+      if (Costs[Word] <= 2 * Least + CheapToLookInto)
+        Wanted.set(Word);
+    for (Header &H : Headers) {
+      if (H.Words || !H.Near->anyCommon(Wanted))
+        continue;
+      std::unique_ptr<FileWords> &Words = Declared[H.File.getUniqueID()];
+      if (!Words)
+        Words = std::make_unique<FileWords>(
+            wordsOf(H.Text, Matters->table(), Strings, WordDepth::Table));
+      H.Words = Words.get();
+      Unit.IsType |= H.Words->Types;
+      Unit.IsCallable |= H.Words->Callables;
+      if (!H.IsOfStd)
+        Unit.OutsideStd |= H.Words->Words;
+    }
+    Unit.Looked |= Wanted;
   }
 }
 

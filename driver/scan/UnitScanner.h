@@ -85,8 +85,10 @@ private:
     bool IsOfStd;
   };
   std::vector<Header> headersOf(const PreprocessedUnit &Seen);
-  /// Looks into those of \p Headers that hold one of the words \p Open.
-  void lookInto(std::vector<Header> &Headers, const llvm::BitVector &Open);
+  /// Looks into \p Headers for what \p Needed still asks of \p Unit, for the
+  /// words in the fewest of them first: these may decide.
+  void lookInto(std::vector<Header> &Headers, const Relevance &Needed,
+                WordsOfUnit &Unit);
 
   clang::tooling::dependencies::DependencyScanningFilesystemSharedCache Cache;
   llvm::IntrusiveRefCntPtr<
