@@ -7,11 +7,10 @@
 
 #include "driver/scan/FileWords.h"
 #include "driver/run/NolintComments.h"
-#include "clang/Basic/LangOptions.h"
-#include "clang/Lex/Lexer.h"
-#include "clang/Lex/LiteralSupport.h"
+#include "driver/scan/MainBody.h"
+#include "driver/scan/RawTokens.h"
 #include "llvm/ADT/DenseSet.h"
-#include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/xxhash.h"
 
@@ -30,44 +29,37 @@ bool FileWords::contains(uint64_t Hash) const {
 }
 
 namespace {
-/// Everything that any version of C++ has.
-const LangOptions &anyLanguage() {
-  static const LangOptions Options = [] {
-    LangOptions Result;
-    Result.CPlusPlus = Result.CPlusPlus11 = Result.CPlusPlus14 =
-        Result.CPlusPlus17 = Result.CPlusPlus20 = true;
-    Result.RawStringLiterals = Result.LineComment = Result.Digraphs = true;
-    Result.DollarIdents = true;
-    return Result;
-  }();
-  return Options;
-}
-
 class Counter {
 public:
-  Counter(StringRef Text, const WordTable &Table, StringSaver &Strings)
-      : Text(Text), Table(Table), Strings(Strings),
-        Source(SourceLocation(), anyLanguage(), Text.begin(), Text.begin(),
-               Text.end()) {
+  Counter(StringRef Text, const WordTable &Table, StringSaver &Strings,
+          WordDepth Wanted)
+      : Text(Text), Table(Table), HasAll(Wanted == WordDepth::All),
+        Source(Text, Strings) {
     Result.Words.resize(Table.size());
     Result.Types.resize(Table.size());
+    Result.Callables.resize(Table.size());
+    Result.OutsideMain.resize(Table.size());
   }
 
   FileWords count();
 
 private:
-  StringRef spellingOf(const Token &T);
   void addIdentifier(StringRef Spelling);
   void notePragma(const Token &T, StringRef Spelling, size_t Offset);
+  void noteHeaderNames(const Token &T, StringRef Spelling);
+  void noteGenerics(const Token &T, StringRef Spelling);
   void noteTypes(const Token &T, StringRef Spelling,
                  std::optional<unsigned> Word);
+  void noteCallables(const Token &T, StringRef Spelling,
+                     std::optional<unsigned> Word);
+  void followBranches(StringRef Directive);
   void noteMakers(const Token &T, StringRef Spelling,
                   std::optional<unsigned> Word);
 
   StringRef Text;
   const WordTable &Table;
-  StringSaver &Strings;
-  Lexer Source;
+  bool HasAll;
+  RawTokens Source;
   FileWords Result;
   DenseSet<uint64_t> Seen;
 
@@ -79,13 +71,34 @@ private:
     BehindVendor
   } Directive = NoDirective;
   size_t DirectiveBegin = 0;
+  bool InDirective = false, IsConditional = false, InDefinition = false;
+  /// `<` would begin the name of a header; in one.
+  bool BeforeHeaderName = false, InHeaderName = false;
   bool BehindNamespace = false;
+  MainBody Main;
 
   /// In the head of a class, or in a typedef.
   bool InHead = false, InTypedef = false;
   int HeadDepth = 0;
-  /// The word directly in front.
+  /// The word directly in front, and whether it stands directly behind a brace.
   std::optional<unsigned> LastWord;
+  bool BehindBrace = false, LastIsBehindBrace = false;
+
+  /// The words in the head of the class that is being declared.
+  using WordList = SmallVector<unsigned, 2>;
+  WordList ClassWords;
+  bool HasClassHead = false, HasArguments = false;
+  /// Of the class around, for each open brace, and for each open `#if`.
+  using OpenClasses = SmallVector<WordList, 8>;
+  OpenClasses Classes = {{}};
+  std::vector<OpenClasses> Branches;
+  bool WasInHead = false, InBases = false, BehindUsing = false, InAlias = false;
+  /// The word directly in front, of which something may be made.
+  std::optional<unsigned> LastUsed;
+  bool LastIsInTypedef = false;
+  int Brackets = 0;
+  /// `operator` is the last token, or the last but one.
+  unsigned BehindOperator = 0;
 
   /// A word that may be the type of what follows; how deep its template
   /// arguments are nested here; whether a name has followed.
@@ -94,38 +107,21 @@ private:
   bool IsBehindName = false;
   /// The last identifier, those in front of open parentheses, and that of the
   /// last pair.
-  uint64_t LastName = 0;
-  SmallVector<uint64_t, 8> Calls;
-  uint64_t LastCalled = 0;
+  StringRef LastName;
+  SmallVector<StringRef, 8> Calls;
+  StringRef LastCalled;
   bool BehindArrow = false;
+  bool BehindSquare = false, BehindAuto = false, AutoHasName = false;
 };
 
-StringRef Counter::spellingOf(const Token &T) {
-  StringRef Raw = T.getRawIdentifier();
-  if (!T.needsCleaning() && !T.hasUCN())
-    return Raw;
-  SmallString<32> Clean;
-  for (const char *At = Raw.begin(); At < Raw.end();) {
-    Lexer::SizedChar Next = Lexer::getCharAndSizeNoWarn(At, anyLanguage());
-    Clean.push_back(Next.Char);
-    At += Next.Size;
-  }
-  if (T.hasUCN()) {
-    SmallString<32> Expanded;
-    expandUCNs(Expanded, Clean);
-    Clean = Expanded;
-  }
-  return Strings.save(StringRef(Clean));
-}
-
 void Counter::addIdentifier(StringRef Spelling) {
+  if (!HasAll)
+    return;
   uint64_t Hash = hashOf(Spelling);
   if (!Seen.insert(Hash).second)
     return;
   Result.Hashes.push_back(Hash);
   Result.Spellings.push_back(Spelling);
-  if (std::optional<unsigned> Word = Table.find(Spelling))
-    Result.Words.set(*Word);
 }
 
 /// Whether `#pragma NAME` changes nothing that is written elsewhere.
@@ -166,6 +162,58 @@ void Counter::notePragma(const Token &T, StringRef Spelling, size_t Offset) {
     Result.FirstPragma = std::min(Result.FirstPragma, DirectiveBegin);
 }
 
+/// `#include <WORD>`, `__has_include(<WORD>)`; notes what directive this is,
+/// too.
+void Counter::noteHeaderNames(const Token &T, StringRef Spelling) {
+  if (T.isAtStartOfLine()) {
+    InDirective = T.is(tok::hash);
+    BeforeHeaderName = InHeaderName = InDefinition = false;
+  }
+  IsConditional = Directive == BehindHash && InDirective &&
+                  is_contained({"if", "ifdef", "ifndef", "elif", "elifdef",
+                                "elifndef", "else", "endif"},
+                               Spelling);
+  InDefinition |=
+      Directive == BehindHash && InDirective && Spelling == "define";
+  if (InHeaderName) {
+    InHeaderName = T.isNot(tok::greater);
+    return;
+  }
+  InHeaderName = InDirective && BeforeHeaderName && T.is(tok::less);
+  BeforeHeaderName =
+      (Directive == BehindHash &&
+       is_contained({"include", "include_next", "import", "__include_macros"},
+                    Spelling)) ||
+      is_contained({"__has_include", "__has_include_next"}, Spelling) ||
+      (BeforeHeaderName && T.is(tok::l_paren));
+}
+
+/// `template`, `[]<…>`, `auto …,`, `auto …)`; `auto … =` and `auto … :` are
+/// variables.
+void Counter::noteGenerics(const Token &T, StringRef Spelling) {
+  Result.HasGenericParameters |=
+      Spelling == "template" || (BehindSquare && T.is(tok::less));
+  BehindSquare = T.is(tok::r_square);
+  if (Spelling == "auto") {
+    BehindAuto = true;
+    AutoHasName = false;
+    return;
+  }
+  if (!BehindAuto)
+    return;
+  if (T.is(tok::raw_identifier)) {
+    AutoHasName = true;
+    Result.HasGenericParameters |= Spelling == "__attribute__";
+    return;
+  }
+  if (T.isOneOf(tok::star, tok::amp, tok::ampamp))
+    return;
+  BehindAuto = false;
+  Result.HasGenericParameters |=
+      T.isOneOf(tok::comma, tok::r_paren, tok::ellipsis) ||
+      T.is(AutoHasName ? tok::l_square : tok::l_paren);
+}
+
 /// `class WORD`, `using WORD =`, `typedef … WORD;` declare a type.
 void Counter::noteTypes(const Token &T, StringRef Spelling,
                         std::optional<unsigned> Word) {
@@ -176,8 +224,14 @@ void Counter::noteTypes(const Token &T, StringRef Spelling,
     InHead |= is_contained({"class", "struct", "union", "enum"}, Spelling);
     InTypedef |= Spelling == "typedef";
     LastWord = Word;
+    LastIsBehindBrace = BehindBrace;
+    BehindBrace = false;
     return;
   }
+  // `typedef struct { … } WORD;`
+  if (LastWord && LastIsBehindBrace && T.is(tok::semi))
+    Result.Types.set(*LastWord);
+  BehindBrace = T.is(tok::r_brace);
   if (InHead && T.isOneOf(tok::l_paren, tok::r_paren)) {
     HeadDepth += T.is(tok::l_paren) ? 1 : -1;
     InHead = HeadDepth >= 0;
@@ -194,11 +248,69 @@ void Counter::noteTypes(const Token &T, StringRef Spelling,
   LastWord.reset();
 }
 
+/// A class beside a call operator, or `class … : WORD`, `using … = WORD`,
+/// `typedef WORD …` and macros of which classes may be made that have one. Runs
+/// behind noteTypes().
+void Counter::noteCallables(const Token &T, StringRef Spelling,
+                            std::optional<unsigned> Word) {
+  // The name that a typedef declares is none that it uses.
+  bool IsDeclared = LastIsInTypedef && T.isOneOf(tok::semi, tok::comma);
+  if (LastUsed && T.isNot(tok::coloncolon) && !IsDeclared)
+    Result.Callables.set(*LastUsed);
+  LastUsed.reset();
+  LastIsInTypedef = InTypedef;
+  HasClassHead |= InHead;
+  // Arguments of a specialisation follow the name.
+  HasArguments = InHead && (HasArguments || T.is(tok::less));
+  if (InHead && Word && !HasArguments)
+    ClassWords.push_back(*Word);
+  // `__declspec(thread)` names no class.
+  bool IsAttribute = !Calls.empty() && Calls.back() == "__declspec";
+  Brackets += T.is(tok::less) - T.is(tok::greater);
+  Brackets -= 2 * T.is(tok::greatergreater);
+  if (Word && !IsAttribute &&
+      (InBases || InDefinition || (Brackets <= 0 && (InAlias || InTypedef))))
+    LastUsed = Word;
+  if (BehindOperator == 2 && T.is(tok::r_paren))
+    for (unsigned Of : Classes.back())
+      Result.Callables.set(Of);
+  BehindOperator = Spelling == "operator"                      ? 1
+                   : BehindOperator == 1 && T.is(tok::l_paren) ? 2
+                                                               : 0;
+  BehindUsing |= Spelling == "using";
+  InAlias |= BehindUsing && T.is(tok::equal);
+  InBases |= WasInHead && T.is(tok::colon);
+  WasInHead = InHead;
+  if (IsConditional)
+    followBranches(Spelling);
+  if (InDirective || !T.isOneOf(tok::semi, tok::l_brace, tok::r_brace))
+    return;
+  // Other braces in a class belong to it, until another class begins.
+  if (T.is(tok::l_brace))
+    Classes.push_back(InBases || HasClassHead ? ClassWords : Classes.back());
+  else if (T.is(tok::r_brace) && Classes.size() > 1)
+    Classes.pop_back();
+  HasClassHead = false;
+  ClassWords.clear();
+  BehindUsing = InAlias = InBases = false;
+  Brackets = 0;
+}
+
+/// Each branch begins with the braces that are open in front of all of them.
+void Counter::followBranches(StringRef Directive) {
+  if (Directive.starts_with("if"))
+    Branches.push_back(Classes);
+  else if (Directive == "endif")
+    Branches.resize(Branches.size() - !Branches.empty());
+  else if (!Branches.empty())
+    Classes = Branches.back();
+}
+
 /// In `WORD<…> &name(` and `name(…) -> WORD` a function's result has the type.
 void Counter::noteMakers(const Token &T, StringRef Spelling,
                          std::optional<unsigned> Word) {
   if (T.is(tok::raw_identifier)) {
-    LastName = hashOf(Spelling);
+    LastName = Spelling;
     if (BehindArrow && Word)
       Result.Makers.push_back({*Word, LastCalled});
     if (Depth)
@@ -238,32 +350,40 @@ void Counter::noteMakers(const Token &T, StringRef Spelling,
 FileWords Counter::count() {
   std::optional<unsigned> Tilde = Table.find("~");
   Token T;
-  for (Source.LexFromRawLexer(T); T.isNot(tok::eof);
-       Source.LexFromRawLexer(T)) {
-    const char *Begin = Source.getBufferLocation() - T.getLength();
-    StringRef Spelling;
+  while (Source.next(T)) {
+    StringRef Spelling = Source.spelling(), Written = Source.text();
     if (T.is(tok::raw_identifier)) {
-      Spelling = spellingOf(T);
       addIdentifier(Spelling);
       if (std::exchange(BehindNamespace, Spelling == "namespace") &&
           !is_contained(Result.Namespaces, Spelling))
         Result.Namespaces.push_back(Spelling);
     } else if (T.is(tok::numeric_constant)) {
-      if (T.getLength() <= MaxNumberLength &&
-          Seen.insert(hashOf(StringRef(Begin, T.getLength()))).second)
-        Result.Spellings.push_back(StringRef(Begin, T.getLength()));
-    } else if (T.is(tok::tilde) && Tilde) {
-      Result.Words.set(*Tilde);
+      if (HasAll && Written.size() <= MaxNumberLength &&
+          Seen.insert(hashOf(Written)).second)
+        Result.Spellings.push_back(Written);
     } else if (T.is(tok::hash) && T.isAtStartOfLine()) {
-      Result.HasDigraphDirectives |= *Begin == '%';
+      Result.HasDigraphDirectives |= Written.front() == '%';
     }
-    notePragma(T, Spelling, Begin - Text.begin());
+    noteHeaderNames(T, Spelling);
+    notePragma(T, Spelling, Written.begin() - Text.begin());
     std::optional<unsigned> Word;
-    if (!Spelling.empty())
+    if (T.is(tok::tilde))
+      Word = Tilde;
+    else if (!Spelling.empty() && !InHeaderName)
       Word = Table.find(Spelling);
+    if (Word)
+      Result.Words.set(*Word);
+    if (!Main.see(T, Spelling, InDirective, IsConditional) && Word)
+      Result.OutsideMain.set(*Word);
+    noteGenerics(T, Spelling);
     noteTypes(T, Spelling, Word);
+    noteCallables(T, Spelling, Word);
     noteMakers(T, Spelling, Word);
   }
+  if (Main.isUnclear())
+    Result.OutsideMain = Result.Words;
+  if (!HasAll)
+    return std::move(Result);
   sort(Result.Hashes);
   Result.HasPragmaOperator =
       Result.contains(hashOf("_Pragma")) || Result.contains(hashOf("__pragma"));
@@ -297,9 +417,9 @@ bool hasLineMarkers(StringRef Text) {
   return false;
 }
 
-FileWords wordsOf(StringRef Text, const WordTable &Table,
-                  StringSaver &Strings) {
-  return Counter(Text, Table, Strings).count();
+FileWords wordsOf(StringRef Text, const WordTable &Table, StringSaver &Strings,
+                  WordDepth Depth) {
+  return Counter(Text, Table, Strings, Depth).count();
 }
 
 } // namespace cancel_tidy

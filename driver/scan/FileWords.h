@@ -15,15 +15,21 @@ namespace cancel_tidy {
 /// What one file's text tells, whichever unit includes it and whatever `#if`
 /// leaves out of it. Comments and the insides of literals do not count.
 struct FileWords {
-  /// Of a table's words, those that stand in it, and those of which it declares
-  /// a type.
+  /// Of a table's words, those that stand in it, but not in the name of a
+  /// header, and those of which it declares a type.
   llvm::BitVector Words;
   llvm::BitVector Types;
+  /// Types that have a call operator, or of which others are made.
+  llvm::BitVector Callables;
+  /// The words that stand elsewhere than in the body of `main`.
+  llvm::BitVector OutsideMain;
+  /// See WordsOfUser.
+  bool HasGenericParameters = false;
   /// Of all identifiers and keywords, sorted.
   std::vector<uint64_t> Hashes;
-  /// A word, and the hash of a function's name in front of which it stands:
-  /// `stop_token get_token(`.
-  std::vector<std::pair<unsigned, uint64_t>> Makers;
+  /// A word, and a function's name in front of which it stands: `stop_token
+  /// get_token(`.
+  std::vector<std::pair<unsigned, llvm::StringRef>> Makers;
   /// All identifiers, keywords and short numbers, each once.
   std::vector<llvm::StringRef> Spellings;
   /// The outermost namespaces that it opens, by their names.
@@ -53,10 +59,17 @@ uint64_t hashOf(llvm::StringRef Word);
 /// user's, wherever it stands.
 bool hasLineMarkers(llvm::StringRef Text);
 
+enum class WordDepth {
+  /// What tells of the table's words: Words to HasGenericParameters, and
+  /// Makers.
+  Table,
+  All,
+};
+
 /// Lexes \p Text, which ends with a null character behind its end and must live
 /// as long as \p Strings. The words are numbered by \p Table.
 FileWords wordsOf(llvm::StringRef Text, const WordTable &Table,
-                  llvm::StringSaver &Strings);
+                  llvm::StringSaver &Strings, WordDepth Depth);
 
 } // namespace cancel_tidy
 

@@ -10,6 +10,7 @@
 #include "driver/discover/ProjectRoot.h"
 #include "driver/scan/MovableIncludes.h"
 #include "driver/scan/ScanAction.h"
+#include "driver/scan/TypeUses.h"
 #include "driver/scan/UserWords.h"
 #include "clang/Basic/FileManager.h"
 #include "clang/Frontend/CompilerInstance.h"
@@ -54,6 +55,9 @@ const Relevance *RelevanceOfUnits::of(const Unit &U) const {
   return It == ByKey.end() ? nullptr : It->second.get();
 }
 
+/// In bytes.
+static constexpr size_t CheapToLookInto = 100'000;
+
 UnitScanner::UnitScanner(IntrusiveRefCntPtr<vfs::FileSystem> Base,
                          const RelevanceOfUnits *Matters)
     : Disk(makeIntrusiveRefCnt<DependencyScanningWorkerFilesystem>(
@@ -89,8 +93,8 @@ const FileWords *UnitScanner::wordsIn(FileEntryRef File) {
     ErrorOr<EntryRef> Entry = Disk->getOrCreateFileSystemEntry(File.getName());
     if (!Entry || Entry->isDirectory())
       return nullptr;
-    Words = std::make_unique<FileWords>(
-        wordsOf(Entry->getContents(), Matters->table(), Strings));
+    Words = std::make_unique<FileWords>(wordsOf(
+        Entry->getContents(), Matters->table(), Strings, WordDepth::All));
   }
   return Words.get();
 }
@@ -153,52 +157,137 @@ bool UnitScanner::isRelevant(const PreprocessedUnit &Seen,
   if (!Language.CPlusPlus || !Language.CXXExceptions)
     return false;
   UserWords ByUser(PP, Users, Matters->table());
-  if (Language.CPlusPlusModules && ByUser.words()[Matters->importWord()])
+  if (Language.CPlusPlusModules && ByUser.words().All[Matters->importWord()])
     return true;
   // To look into all other files takes longer than all the rest.
   if (std::optional<bool> Known = Needed.isRelevant(ByUser.words()))
     return *Known;
-  return Needed.isRelevant(wordsOfUnit(Seen, ByUser));
+  std::vector<Header> Headers = headersOf(Seen);
+  FileWords OfCommand =
+      wordsOf(PP.getPredefines(), Matters->table(), Strings, WordDepth::Table);
+  WordsOfUnit Unit;
+  Unit.ByUser = ByUser.words();
+  Unit.Anywhere = Unit.OutsideStd = Unit.ByUser.All;
+  Unit.Anywhere |= OfCommand.Words;
+  Unit.OutsideStd |= OfCommand.Words;
+  Unit.IsType = OfCommand.Types;
+  Unit.IsCallable = OfCommand.Callables;
+  // What a macro declares is named there.
+  Unit.IsType |= Unit.ByUser.All;
+  Unit.IsCallable |= Unit.ByUser.All;
+  for (const Header &H : Headers)
+    Unit.Anywhere |= *H.Near;
+  lookInto(Headers, Needed, Unit);
+  SmallVector<StringRef, 0> Texts = {PP.getPredefines()};
+  for (const Header &H : Headers)
+    Texts.push_back(H.Text);
+
+  auto IsMade = [&](unsigned Word) {
+    return any_of(Headers, [&](const Header &H) {
+      return H.IsOfStd && H.Words &&
+             any_of(H.Words->Makers, [&](const auto &Made) {
+               return Made.first == Word &&
+                      (ByUser.contains(Made.second) ||
+                       any_of(Headers, [&](const Header &Other) {
+                         return !Other.IsOfStd &&
+                                Other.Text.contains(Made.second);
+                       }));
+             });
+    });
+  };
+  DenseMap<unsigned, TypeUses> Uses;
+  auto Using = [&](unsigned Word) -> const TypeUses & {
+    auto [It, IsNew] = Uses.try_emplace(Word);
+    if (IsNew) {
+      SmallVector<StringRef, 0> WithType = {PP.getPredefines()};
+      for (const Header &H : Headers)
+        if ((*H.Near)[Word])
+          WithType.push_back(H.Text);
+      It->second = usesOf(Matters->table()[Word], WithType, Texts);
+    }
+    return It->second;
+  };
+  auto NamesAny = [&](const StringSet<> &Names) {
+    return any_of(Names.keys(),
+                  [&](StringRef Name) { return ByUser.contains(Name); });
+  };
+  auto IsNamed = [&](unsigned Word) {
+    const TypeUses &Known = Using(Word);
+    return Known.IsUnclear || NamesAny(Known.Types) ||
+           any_of(Known.Members, [&](const auto &Member) {
+             return ByUser.contains(Member.first());
+           });
+  };
+  auto IsTaken = [&](unsigned Word) {
+    const TypeUses &Known = Using(Word);
+    return Known.HasUnnamedTaker || NamesAny(Known.Takers) || IsNamed(Word);
+  };
+  Unit.IsMade = IsMade;
+  Unit.IsNamed = IsNamed;
+  Unit.IsTaken = IsTaken;
+  return Needed.isRelevant(Unit);
 }
 
-WordsOfUnit UnitScanner::wordsOfUnit(const PreprocessedUnit &Seen,
-                                     const UserWords &ByUser) {
+std::vector<UnitScanner::Header>
+UnitScanner::headersOf(const PreprocessedUnit &Seen) {
+  if (!Filter)
+    Filter.emplace(Matters->table());
   auto IsOfStd = [&](FileEntryRef File) {
     return any_of(Seen.StdDirectories, [&](StringRef Directory) {
       return File.getName().starts_with(Directory) &&
              sys::path::is_separator(File.getName()[Directory.size()]);
     });
   };
-  WordsOfUnit Unit;
-  Unit.ByUser = Unit.Anywhere = Unit.OutsideStd = ByUser.words();
-  Unit.IsType.resize(Matters->table().size());
-  Unit.MadeForUser.resize(Matters->table().size());
-  SmallVector<const FileWords *, 256> OfStd, Others;
-  for (const auto &[File, IsUsers] : Seen.Files)
-    if (const FileWords *Words = wordsIn(File)) {
-      Unit.Anywhere |= Words->Words;
-      Unit.IsType |= Words->Types;
-      bool IsStd = !IsUsers && IsOfStd(File);
-      if (!IsStd)
-        Unit.OutsideStd |= Words->Words;
-      (IsStd ? OfStd : Others).push_back(Words);
-    }
-  addWordsOfCommand(Seen.Compiler.getPreprocessor().getPredefines(), Unit);
-  for (const FileWords *Words : OfStd)
-    for (const std::pair<unsigned, uint64_t> &Made : Words->Makers)
-      if (!Unit.OutsideStd[Made.first] &&
-          (ByUser.contains(Made.second) ||
-           any_of(Others, [&](const FileWords *Other) {
-             return Other->contains(Made.second);
-           })))
-        Unit.MadeForUser.set(Made.first);
-  return Unit;
+  std::vector<Header> Headers;
+  for (const auto &[File, IsUsers] : Seen.Files) {
+    if (IsUsers || isUsersByMarker(File))
+      continue;
+    ErrorOr<EntryRef> Entry = Disk->getOrCreateFileSystemEntry(File.getName());
+    if (!Entry || Entry->isDirectory())
+      continue;
+    StringRef Text = Entry->getContents();
+    std::unique_ptr<BitVector> &Words = Near[File.getUniqueID()];
+    if (!Words)
+      Words = std::make_unique<BitVector>(Filter->wordsNear(Text));
+    Headers.push_back({File, Text, Words.get(), nullptr, IsOfStd(File)});
+  }
+  return Headers;
 }
 
-void UnitScanner::addWordsOfCommand(StringRef Predefines, WordsOfUnit &Unit) {
-  FileWords Words = wordsOf(Predefines, Matters->table(), Strings);
-  Unit.Anywhere |= Words.Words;
-  Unit.OutsideStd |= Words.Words;
+void UnitScanner::lookInto(std::vector<Header> &Headers,
+                           const Relevance &Needed, WordsOfUnit &Unit) {
+  Unit.Looked.resize(Matters->table().size());
+  std::vector<size_t> Costs(Matters->table().size());
+  for (BitVector Open; (Open = Needed.openWords(Unit)).any();) {
+    std::fill(Costs.begin(), Costs.end(), 0);
+    for (const Header &H : Headers)
+      if (!H.Words && H.Near->anyCommon(Open))
+        for (unsigned Word : Open.set_bits())
+          if ((*H.Near)[Word])
+            Costs[Word] += H.Text.size();
+    size_t Least = std::numeric_limits<size_t>::max();
+    for (unsigned Word : Open.set_bits())
+      Least = std::min(Least, Costs[Word]);
+    // Few turns are enough.
+    BitVector Wanted(Open.size());
+    for (unsigned Word : Open.set_bits())
+      if (Costs[Word] <= 2 * Least + CheapToLookInto)
+        Wanted.set(Word);
+    for (Header &H : Headers) {
+      if (H.Words || !H.Near->anyCommon(Wanted))
+        continue;
+      std::unique_ptr<FileWords> &Words = Declared[H.File.getUniqueID()];
+      if (!Words)
+        Words = std::make_unique<FileWords>(
+            wordsOf(H.Text, Matters->table(), Strings, WordDepth::Table));
+      H.Words = Words.get();
+      Unit.IsType |= H.Words->Types;
+      Unit.IsCallable |= H.Words->Callables;
+      if (!H.IsOfStd)
+        Unit.OutsideStd |= H.Words->Words;
+    }
+    Unit.Looked |= Wanted;
+  }
 }
 
 } // namespace cancel_tidy

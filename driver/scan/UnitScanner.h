@@ -11,6 +11,7 @@
 #include "driver/discover/Units.h"
 #include "driver/scan/FileWords.h"
 #include "driver/scan/UnitScan.h"
+#include "driver/scan/WordFilter.h"
 #include "clang/Tooling/DependencyScanning/DependencyScanningFilesystem.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/Support/FileSystem.h"
@@ -68,9 +69,21 @@ private:
   bool isRelevant(const PreprocessedUnit &Seen,
                   llvm::ArrayRef<const FileWords *> Users,
                   const Relevance &Needed);
-  WordsOfUnit wordsOfUnit(const PreprocessedUnit &Seen,
-                          const UserWords &ByUser);
-  void addWordsOfCommand(llvm::StringRef Predefines, WordsOfUnit &Unit);
+  /// A file that is not the user's.
+  struct Header {
+    clang::FileEntryRef File;
+    llvm::StringRef Text;
+    /// The words that may stand in it.
+    const llvm::BitVector *Near;
+    /// Null if it does not matter.
+    const FileWords *Words;
+    bool IsOfStd;
+  };
+  std::vector<Header> headersOf(const PreprocessedUnit &Seen);
+  /// Looks into \p Headers for what \p Needed still asks of \p Unit, for the
+  /// words in the fewest of them first: these may decide.
+  void lookInto(std::vector<Header> &Headers, const Relevance &Needed,
+                WordsOfUnit &Unit);
 
   clang::tooling::dependencies::DependencyScanningFilesystemSharedCache Cache;
   llvm::IntrusiveRefCntPtr<
@@ -83,6 +96,11 @@ private:
   llvm::UniqueStringSaver Names{Memory};
   llvm::DenseMap<llvm::sys::fs::UniqueID, std::unique_ptr<FileWords>> Known;
   llvm::DenseMap<llvm::sys::fs::UniqueID, bool> HasMarkers;
+  std::optional<WordFilter> Filter;
+  llvm::DenseMap<llvm::sys::fs::UniqueID, std::unique_ptr<llvm::BitVector>>
+      Near;
+  /// Of headers, what tells of the table's words.
+  llvm::DenseMap<llvm::sys::fs::UniqueID, std::unique_ptr<FileWords>> Declared;
 };
 
 } // namespace cancel_tidy

@@ -26,10 +26,14 @@ static bool pastes(const MacroInfo &Macro) {
 
 UserWords::UserWords(Preprocessor &PP, ArrayRef<const FileWords *> Files,
                      const WordTable &Table)
-    : PP(PP), Files(Files), Table(Table), Words(Table.size()) {
+    : PP(PP), Files(Files), Table(Table) {
+  Words.All.resize(Table.size());
+  Words.OutsideMain.resize(Table.size());
   const IdentifierTable &Identifiers = PP.getIdentifierTable();
   for (const FileWords *File : Files) {
-    Words |= File->Words;
+    Words.All |= File->Words;
+    Words.OutsideMain |= File->OutsideMain;
+    Words.HasGenericParameters |= File->HasGenericParameters;
     for (StringRef Spelling : File->Spellings)
       if (auto It = Identifiers.find(Spelling); It != Identifiers.end())
         reach(*It->getValue());
@@ -37,17 +41,25 @@ UserWords::UserWords(Preprocessor &PP, ArrayRef<const FileWords *> Files,
   expandReached();
   if (Pastes)
     addPasted();
+  if (auto It = Identifiers.find("main"); It != Identifiers.end())
+    HidesBraces |= It->getValue()->hadMacroDefinition();
+  if (HidesBraces)
+    Words.OutsideMain = Words.All;
 }
 
-bool UserWords::contains(uint64_t Hash) const {
-  return FromMacros.contains(Hash) || any_of(Files, [&](const FileWords *File) {
-           return File->contains(Hash);
-         });
+bool UserWords::contains(StringRef Name) const {
+  uint64_t Hash = hashOf(Name);
+  return FromMacros.contains(Hash) ||
+         any_of(Files,
+                [&](const FileWords *File) { return File->contains(Hash); }) ||
+         (Pastes && canBePasted(Name));
 }
 
 void UserWords::add(StringRef Word) {
-  if (std::optional<unsigned> Number = Table.find(Word))
-    Words.set(*Number);
+  if (std::optional<unsigned> Number = Table.find(Word)) {
+    Words.All.set(*Number);
+    Words.OutsideMain.set(*Number);
+  }
 }
 
 void UserWords::reach(const IdentifierInfo &Name) {
@@ -60,7 +72,12 @@ void UserWords::expandReached() {
     const IdentifierInfo *Name = ToExpand.pop_back_val();
     anyDefinition(PP, *Name, [&](const MacroInfo &Macro) {
       Pastes |= pastes(Macro);
+      int Braces = 0, Lowest = 0;
       for (const Token &T : Macro.tokens()) {
+        Braces += T.is(tok::l_brace) - T.is(tok::r_brace);
+        Lowest = std::min(Lowest, Braces);
+        // What comes of it depends on what stands around.
+        Words.HasGenericParameters |= T.isOneOf(tok::kw_auto, tok::kw_template);
         if (const IdentifierInfo *Identifier = T.getIdentifierInfo()) {
           add(Identifier->getName());
           FromMacros.insert(hashOf(Identifier->getName()));
@@ -69,6 +86,7 @@ void UserWords::expandReached() {
           add("~");
         }
       }
+      HidesBraces |= Braces || Lowest;
       return false;
     });
   }
@@ -138,8 +156,10 @@ void UserWords::addPasted() {
       }
   }
   for (unsigned Word = 0; Word != Table.size(); ++Word)
-    if (!Words[Word] && canBePasted(Table[Word]))
-      Words.set(Word);
+    if (!Words.OutsideMain[Word] && canBePasted(Table[Word]))
+      add(Table[Word]);
+  for (StringRef Generic : {"auto", "template"})
+    Words.HasGenericParameters |= canBePasted(Generic);
 }
 
 } // namespace cancel_tidy

@@ -25,10 +25,10 @@ public:
   UserWords(clang::Preprocessor &PP, llvm::ArrayRef<const FileWords *> Files,
             const WordTable &Table);
 
-  const llvm::BitVector &words() const { return Words; }
+  const WordsOfUser &words() const { return Words; }
 
-  /// Whether the identifier with this hash is among them.
-  bool contains(uint64_t Hash) const;
+  /// Whether the identifier \p Name is among them.
+  bool contains(llvm::StringRef Name) const;
 
 private:
   void add(llvm::StringRef Word);
@@ -42,12 +42,14 @@ private:
   clang::Preprocessor &PP;
   llvm::ArrayRef<const FileWords *> Files;
   const WordTable &Table;
-  llvm::BitVector Words;
+  WordsOfUser Words;
   llvm::SmallPtrSet<const clang::IdentifierInfo *, 32> Reached;
   llvm::SmallVector<const clang::IdentifierInfo *, 32> ToExpand;
   /// Of identifiers in the bodies of macros.
   llvm::DenseSet<uint64_t> FromMacros;
   bool Pastes = false;
+  /// Some macro opens or closes a brace, but not both, or is called `main`.
+  bool HidesBraces = false;
   /// What can be pasted; empty unless something pastes.
   llvm::StringSet<> Pieces;
 };

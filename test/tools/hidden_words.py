@@ -134,4 +134,5 @@ def main():
         sys.exit(f"{len(found)} findings in {arguments.units} units")
 
 
-main()
+if __name__ == "__main__":
+    main()
