@@ -23,7 +23,8 @@
 
 namespace cancel_tidy {
 
-/// To build a prefix costs a little more than to parse its headers in one unit.
+/// To build a prefix costs a little more than to parse its headers in one unit;
+/// to use it, a tenth of that.
 constexpr size_t MinUnitsOfPrefix = 2;
 
 /// A prefix that is worth its making.

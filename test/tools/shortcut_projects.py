@@ -68,7 +68,8 @@ def _own_flags(source):
 def _sources(folder, arguments):
     """The checks' sources with the same flags wherever they can have them."""
     all_sources = sources.all_sources()
-    beside = sorted({os.path.dirname(s.file) for s in all_sources} | {f"{sources.ROOT}/test/checks/Inputs/system"})
+    inputs = f"{sources.ROOT}/test/checks/Inputs"
+    beside = sorted({os.path.dirname(s.file) for s in all_sources} | {inputs, f"{inputs}/system"})
     mocks = f"{sources.ROOT}/test/mocks"
     executed = sorted(glob.glob(f"{sources.ROOT}/test/executed/*.cpp"))
     sample = list(range(len(all_sources))) if arguments.all else sorted(
