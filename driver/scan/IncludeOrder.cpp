@@ -32,9 +32,12 @@ IncludeOrder::IncludeOrder(const PreprocessedUnit &Seen, WordsOfFile WordsIn)
 }
 
 std::optional<unsigned> IncludeOrder::fileNamed(StringRef Name) const {
-  for (unsigned File : ByName.lookup(path::filename(Name)))
-    if (Files[File].Ref.getName().ends_with(Name))
+  for (unsigned File : ByName.lookup(path::filename(Name))) {
+    StringRef Path = Files[File].Ref.getName();
+    if (Path.consume_back(Name) &&
+        (Path.empty() || path::is_separator(Path.back())))
       return File;
+  }
   return std::nullopt;
 }
 
@@ -46,6 +49,8 @@ void IncludeOrder::addFiles() {
       ByName[path::filename(Ref.getName())].push_back(Files.size());
       Files.emplace_back(Ref);
       Files.back().IsGuarded = Headers.isFileMultipleIncludeGuarded(Ref);
+      Files.back().Guard =
+          Headers.getFileInfo(Ref).getControllingMacro(nullptr);
     }
     return It->second;
   };
@@ -58,11 +63,17 @@ void IncludeOrder::addFiles() {
     unsigned From = Number(I.From);
     if (I.To) {
       unsigned To = Number(*I.To);
-      Files[To].IsStandard |= isStandardHeader(I.Name);
+      Files[To].IsStandard |= isStandardHeader(I.Name) &&
+                              SrcMgr::isSystem(Headers.getFileDirFlavor(*I.To));
       Add(From, To);
       continue;
     }
-    if (std::optional<unsigned> To = fileNamed(I.Name))
+    std::optional<unsigned> To = fileNamed(I.Name);
+    if (!To)
+      continue;
+    if (I.IsIfDefined)
+      OptionalIncludes.push_back({From, *To, I.Macro});
+    else if (Files[*To].Guard == I.Macro)
       Add(From, *To);
   }
   // What the standard library includes is a part of it.
@@ -76,19 +87,26 @@ void IncludeOrder::addFiles() {
         Left.push_back(To);
 }
 
+std::optional<unsigned>
+IncludeOrder::fileOf(const MacroDirective &Directive) const {
+  const SourceManager &Sources = Seen.Compiler.getSourceManager();
+  OptionalFileEntryRef File = Sources.getFileEntryRefForID(
+      Sources.getFileID(Sources.getExpansionLoc(Directive.getLocation())));
+  return File ? numberOf(*File) : std::nullopt;
+}
+
 void IncludeOrder::addDefinitions() {
   Preprocessor &PP = Seen.Compiler.getPreprocessor();
-  const SourceManager &Sources = PP.getSourceManager();
   for (const auto &[Name, State] : PP.macros()) {
     Definitions Found{Name, {}, /*AreSame=*/true};
     const MacroInfo *Any = nullptr;
+    bool IsOfStandard = true;
     // The file of the directive that came next.
     std::optional<unsigned> RedefinedIn;
     for (const MacroDirective *D = PP.getLocalMacroDirectiveHistory(Name); D;
          D = D->getPrevious()) {
-      OptionalFileEntryRef In = Sources.getFileEntryRefForID(
-          Sources.getFileID(Sources.getExpansionLoc(D->getLocation())));
-      std::optional<unsigned> Number = In ? numberOf(*In) : std::nullopt;
+      std::optional<unsigned> Number = fileOf(*D);
+      IsOfStandard &= !Number || Files[*Number].IsStandard;
       if (Number && !is_contained(Found.In, *Number))
         Found.In.push_back(*Number);
       if (const auto *Definition = dyn_cast<DefMacroDirective>(D)) {
@@ -107,7 +125,7 @@ void IncludeOrder::addDefinitions() {
       }
     }
     // The standard library's headers do without them ([cstdint.syn], note 1).
-    if (!Found.In.empty() && !Name->getName().starts_with("__STDC_"))
+    if (!IsOfStandard && !Name->getName().starts_with("__STDC_"))
       Macros.try_emplace(hashOf(Name->getName()), std::move(Found));
   }
 }
@@ -173,8 +191,9 @@ void IncludeOrder::closeIncludes() {
 /// nothing if there is none.
 static StringRef directiveUpTo(StringRef Text, size_t At) {
   size_t Begin = Text.rfind('\n', At);
-  while (Begin != StringRef::npos && Begin && Text[Begin - 1] == '\\')
-    Begin = Text.rfind('\n', Begin - 1);
+  while (Begin != StringRef::npos &&
+         Text.take_front(Begin).rtrim('\r').ends_with("\\"))
+    Begin = Text.rfind('\n', Begin);
   StringRef Line =
       Text.slice(Begin == StringRef::npos ? 0 : Begin + 1, At).ltrim();
   return Line.consume_front("#") ? Line.ltrim() : "";
@@ -189,7 +208,7 @@ static std::optional<SmallVector<StringRef, 2>> includesIn(StringRef Text,
   for (StringRef Line = "", Rest = Text.drop_front(At); !Rest.empty();) {
     std::tie(Line, Rest) = Rest.split('\n');
     // The first one is the rest of the condition.
-    if (std::exchange(IsContinued, Line.ends_with("\\")) ||
+    if (std::exchange(IsContinued, Line.rtrim('\r').ends_with("\\")) ||
         Line.data() == Text.data() + At || Line.trim().empty() ||
         Line.ltrim().starts_with("//"))
       continue;
@@ -210,8 +229,8 @@ static std::optional<SmallVector<StringRef, 2>> includesIn(StringRef Text,
 
 /// StringRef::find() takes ten times as long.
 static size_t findIn(StringRef Text, StringRef Name, size_t From) {
-  const void *Found = memmem(Text.data() + From, Text.size() - From,
-                             Name.data(), Name.size());
+  const void *Found =
+      memmem(Text.data() + From, Text.size() - From, Name.data(), Name.size());
   return Found ? static_cast<const char *>(Found) - Text.data()
                : StringRef::npos;
 }
@@ -227,6 +246,7 @@ IncludeOrder::Mention IncludeOrder::findMention(StringRef Name,
     return Result;
   }
   StringRef Text = Buffer->getBuffer();
+  bool IsFound = false;
   for (size_t At = findIn(Text, Name, 0);
        At != StringRef::npos && !Result.IsUsed;
        At = findIn(Text, Name, At + 1)) {
@@ -234,6 +254,7 @@ IncludeOrder::Mention IncludeOrder::findMention(StringRef Name,
     if ((At && isAsciiIdentifierContinue(Text[At - 1])) ||
         (!Behind.empty() && isAsciiIdentifierContinue(Behind.front())))
       continue;
+    IsFound = true;
     StringRef Directive = directiveUpTo(Text, At);
     // Also what is in front of a skipped part has been asked for.
     if (Directive.starts_with("if") || Directive.starts_with("elif")) {
@@ -254,12 +275,16 @@ IncludeOrder::Mention IncludeOrder::findMention(StringRef Name,
       continue;
     auto Skips = [&](const PreprocessedUnit::SkippedParts &Parts) {
       return any_of(Parts, [&](auto Part) {
-        return Part.first <= At && At < Part.second;
+        // Not in the line of the condition itself.
+        return Part.first <= At && At < Part.second &&
+               Text.slice(Part.first, At).contains('\n');
       });
     };
     if (!all_of(It->second, Skips))
       (IsDefinition ? Result.IsDefined : Result.IsUsed) = true;
   }
+  // It is written in an odd way.
+  Result.IsUsed |= !IsFound;
   return Result;
 }
 
@@ -299,6 +324,16 @@ IncludeOrder::foreignDefiners(unsigned User, const Definitions &Macro) const {
   return Result;
 }
 
+/// Whether \p Header includes \p Included if \p Other stands in front of it.
+bool IncludeOrder::includesBehind(unsigned Header, unsigned Included,
+                                  unsigned Other) const {
+  return Files[Other].Guard &&
+         any_of(OptionalIncludes, [&](const OptionalInclude &I) {
+           return I.To == Included && I.Macro == Files[Other].Guard &&
+                  is_contained(Files[Header].Texts, I.From);
+         });
+}
+
 void IncludeOrder::findInfluencesOn(unsigned User) {
   const File &F = Files[User];
   SmallVector<uint64_t, 64> Named;
@@ -330,19 +365,21 @@ void IncludeOrder::findInfluencesOn(unsigned User) {
       return How.IsUsed || !How.Includes.empty();
     // What the other one includes as well is there, whichever comes first.
     return How.IsDefined || any_of(How.Includes, [&](unsigned Included) {
-             return !Closures[Definer][Included];
+             return !Closures[Definer][Included] &&
+                    !includesBehind(Definer, Included, User);
            });
   };
   for (unsigned Part : F.Texts)
     for (uint64_t Name : WordsIn(Files[Part].Ref)->Hashes)
-      for (uint64_t Macro : expand({Name})) {
-        auto It = Foreign.find(Macro);
-        if (It == Foreign.end())
-          continue;
-        for (unsigned Definer : It->second)
-          if (Counts(Name, Part, Macro, Definer))
-            Influences.push_back({Definer, User});
-      }
+      if (Macros.contains(Name))
+        for (uint64_t Macro : expand({Name})) {
+          auto It = Foreign.find(Macro);
+          if (It == Foreign.end())
+            continue;
+          for (unsigned Definer : It->second)
+            if (Counts(Name, Part, Macro, Definer))
+              Influences.push_back({Definer, User});
+        }
 }
 
 void IncludeOrder::findInfluences() {
@@ -391,14 +428,14 @@ bool IncludeOrder::names(FileEntryRef Header, const IdentifierInfo &Name) {
 bool IncludeOrder::defines(FileEntryRef Header,
                            const IdentifierInfo &Name) const {
   std::optional<unsigned> Number = numberOf(Header);
-  if (!Number)
-    return true;
-  auto It = Macros.find(hashOf(Name.getName()));
-  return It != Macros.end() && any_of(It->second.In, [&](unsigned In) {
-           return any_of(Files[In].Holders, [&](unsigned Holder) {
-             return Closures[*Number][Holder];
-           });
-         });
+  Preprocessor &PP = Seen.Compiler.getPreprocessor();
+  for (const MacroDirective *D = PP.getLocalMacroDirectiveHistory(&Name);
+       D && Number; D = D->getPrevious())
+    if (std::optional<unsigned> In = fileOf(*D))
+      if (any_of(Files[*In].Holders,
+                 [&](unsigned Holder) { return Closures[*Number][Holder]; }))
+        return true;
+  return !Number;
 }
 
 void IncludeOrder::addPlaces(unsigned At, Places &Result,

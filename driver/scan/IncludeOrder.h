@@ -67,7 +67,14 @@ private:
     /// What is a part of its text, itself counted, and what it is a part of.
     llvm::SmallVector<unsigned, 2> Texts, Holders;
     bool IsGuarded = false;
+    /// The macro that guards it, if one does.
+    const clang::IdentifierInfo *Guard = nullptr;
     bool IsStandard = false;
+  };
+  /// An inclusion that was skipped since a macro was not defined.
+  struct OptionalInclude {
+    unsigned From, To;
+    const clang::IdentifierInfo *Macro;
   };
   /// The definitions of a macro.
   struct Definitions {
@@ -111,6 +118,8 @@ private:
   /// not include, if it can be due to them what it is there.
   llvm::SmallVector<unsigned, 2>
   foreignDefiners(unsigned User, const Definitions &Macro) const;
+  bool includesBehind(unsigned Header, unsigned Included, unsigned Other) const;
+  std::optional<unsigned> fileOf(const clang::MacroDirective &Directive) const;
   std::optional<unsigned> numberOf(clang::FileEntryRef Ref) const;
   const Places &placesOf(unsigned Header);
   void addPlaces(unsigned At, Places &Result, unsigned &Next) const;
@@ -118,10 +127,11 @@ private:
   const PreprocessedUnit &Seen;
   WordsOfFile WordsIn;
   std::vector<File> Files;
+  std::vector<OptionalInclude> OptionalIncludes;
   llvm::DenseMap<const clang::FileEntry *, unsigned> Numbers;
   /// By the last parts of their paths.
   llvm::StringMap<llvm::SmallVector<unsigned, 2>> ByName;
-  /// By the hashes of the macros' names.
+  /// By the hashes of the macros' names; not those of the standard library.
   llvm::DenseMap<uint64_t, Definitions> Macros;
   /// By files, all that they include, however indirectly, themselves counted.
   std::vector<llvm::BitVector> Closures;

@@ -7,6 +7,7 @@
 
 #include "driver/scan/ScanAction.h"
 #include "driver/run/ParserSettings.h"
+#include "clang/Basic/CharInfo.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Lex/HeaderSearchOptions.h"
@@ -56,7 +57,7 @@ public:
                           SrcMgr::CharacteristicKind Kind) override {
     Unit.HasModules |= ImportsModule;
     if (OptionalFileEntryRef From = fileOf(HashLoc); From && File)
-      Unit.Inclusions.push_back({*From, File, Name.str()});
+      Unit.Inclusions.push_back({*From, *File, Name.str()});
     bool IsByUser = isUsers(HashLoc);
     if (IsByUser)
       Current.reset();
@@ -143,18 +144,36 @@ private:
   void noteSkippedIncludes(FileEntryRef From, StringRef Text) {
     constexpr size_t MaxSize = 400;
     constexpr llvm::StringLiteral Directive = "include";
-    if (Text.size() > MaxSize)
+    if (Text.size() > MaxSize || !Text.contains(Directive))
       return;
+    StringRef Line = Text.drop_front().split('\n').first.ltrim();
+    bool IsIfDefined = Line.consume_front("ifdef");
+    if (!IsIfDefined && !Line.consume_front("ifndef")) {
+      if (!Line.consume_front("if"))
+        return;
+      Line = Line.ltrim();
+      IsIfDefined = !Line.consume_front("!");
+      Line = Line.ltrim();
+      if (!Line.consume_front("defined"))
+        return;
+    }
+    Line = Line.ltrim(" \t(");
+    StringRef Name =
+        Line.take_while([](char C) { return isAsciiIdentifierContinue(C); });
+    Line = Line.drop_front(Name.size()).ltrim(" \t)\r");
+    if (!Line.empty() && !Line.starts_with("//"))
+      return;
+    const IdentifierInfo *Macro =
+        Unit.Compiler.getPreprocessor().getIdentifierInfo(Name);
     for (size_t At = Text.find(Directive); At != StringRef::npos;
          At = Text.find(Directive)) {
       Text = Text.drop_front(At + Directive.size()).ltrim(" \t");
-      if (Text.consume_front("<") || Text.consume_front("\""))
-        Unit.Inclusions.push_back(
-            {From, std::nullopt,
-             Text.take_until([](char C) {
-                   return llvm::StringRef(">\"\n").contains(C);
-                 })
-                 .str()});
+      if (!Text.consume_front("<") && !Text.consume_front("\""))
+        continue;
+      StringRef File = Text.take_until(
+          [](char C) { return llvm::StringRef(">\"\n").contains(C); });
+      Unit.Inclusions.push_back(
+          {From, std::nullopt, File.str(), Macro, IsIfDefined});
     }
   }
 

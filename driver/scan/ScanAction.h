@@ -56,6 +56,10 @@ struct PreprocessedUnit {
     clang::OptionalFileEntryRef To;
     /// What stands in the brackets, or the quotes.
     std::string Name;
+    /// If it was skipped, the macro that was asked for: it is included if that
+    /// is defined, or if it is not.
+    const clang::IdentifierInfo *Macro = nullptr;
+    bool IsIfDefined = false;
   };
   /// In the order in which the preprocessor saw them.
   std::vector<Inclusion> Inclusions;
