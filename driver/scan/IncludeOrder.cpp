@@ -6,8 +6,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/scan/IncludeOrder.h"
+#include "driver/scan/NameInText.h"
 #include "driver/scan/UnitScan.h"
-#include "clang/Basic/CharInfo.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Lex/HeaderSearch.h"
@@ -187,114 +187,30 @@ void IncludeOrder::closeIncludes() {
   }
 }
 
-/// The words of the directive that \p Text has around \p At, up to there;
-/// nothing if there is none.
-static StringRef directiveUpTo(StringRef Text, size_t At) {
-  size_t Begin = Text.rfind('\n', At);
-  while (Begin != StringRef::npos &&
-         Text.take_front(Begin).rtrim('\r').ends_with("\\"))
-    Begin = Text.rfind('\n', Begin);
-  StringRef Line =
-      Text.slice(Begin == StringRef::npos ? 0 : Begin + 1, At).ltrim();
-  return Line.consume_front("#") ? Line.ltrim() : "";
-}
-
-/// The names of the files that are included between the condition in which \p
-/// At is and its `#endif`; nothing if something else is there, too.
-static std::optional<SmallVector<StringRef, 2>> includesIn(StringRef Text,
-                                                           size_t At) {
-  SmallVector<StringRef, 2> Result;
-  bool IsContinued = false;
-  for (StringRef Line = "", Rest = Text.drop_front(At); !Rest.empty();) {
-    std::tie(Line, Rest) = Rest.split('\n');
-    // The first one is the rest of the condition.
-    if (std::exchange(IsContinued, Line.rtrim('\r').ends_with("\\")) ||
-        Line.data() == Text.data() + At || Line.trim().empty() ||
-        Line.ltrim().starts_with("//"))
-      continue;
-    Line = Line.ltrim();
-    if (!Line.consume_front("#"))
-      return std::nullopt;
-    Line = Line.ltrim();
-    if (Line.starts_with("endif"))
-      return Result;
-    if (!Line.consume_front("include"))
-      return std::nullopt;
-    Line = Line.ltrim().drop_front(!Line.ltrim().empty());
-    Result.push_back(
-        Line.take_until([](char C) { return StringRef(">\"").contains(C); }));
-  }
-  return std::nullopt;
-}
-
-/// StringRef::find() takes ten times as long.
-static size_t findIn(StringRef Text, StringRef Name, size_t From) {
-  const void *Found =
-      memmem(Text.data() + From, Text.size() - From, Name.data(), Name.size());
-  return Found ? static_cast<const char *>(Found) - Text.data()
-               : StringRef::npos;
-}
-
-IncludeOrder::Mention IncludeOrder::findMention(StringRef Name,
-                                                FileEntryRef In) const {
-  Mention Result;
-  std::optional<MemoryBufferRef> Buffer =
-      Seen.Compiler.getSourceManager().getMemoryBufferForFileOrNone(In);
-  auto It = Seen.Skipped.find(&In.getFileEntry());
-  if (!Buffer || It == Seen.Skipped.end()) {
-    Result.IsUsed = true;
-    return Result;
-  }
-  StringRef Text = Buffer->getBuffer();
-  bool IsFound = false;
-  for (size_t At = findIn(Text, Name, 0);
-       At != StringRef::npos && !Result.IsUsed;
-       At = findIn(Text, Name, At + 1)) {
-    StringRef Behind = Text.drop_front(At + Name.size());
-    if ((At && isAsciiIdentifierContinue(Text[At - 1])) ||
-        (!Behind.empty() && isAsciiIdentifierContinue(Behind.front())))
-      continue;
-    IsFound = true;
-    StringRef Directive = directiveUpTo(Text, At);
-    // Also what is in front of a skipped part has been asked for.
-    if (Directive.starts_with("if") || Directive.starts_with("elif")) {
-      std::optional<SmallVector<StringRef, 2>> Included =
-          Directive.starts_with("if") ? includesIn(Text, At) : std::nullopt;
-      Result.IsUsed = !Included;
-      for (StringRef File : Included.value_or(SmallVector<StringRef, 2>()))
-        if (std::optional<unsigned> Number = fileNamed(File))
-          Result.Includes.push_back(*Number);
-        else
-          Result.IsUsed = true;
-      continue;
-    }
-    bool IsDefinition =
-        Directive.consume_front("define") || Directive.consume_front("undef");
-    // What a macro is defined as counts where that is used.
-    if (IsDefinition && !Directive.trim().empty())
-      continue;
-    auto Skips = [&](const PreprocessedUnit::SkippedParts &Parts) {
-      return any_of(Parts, [&](auto Part) {
-        // Not in the line of the condition itself.
-        return Part.first <= At && At < Part.second &&
-               Text.slice(Part.first, At).contains('\n');
-      });
-    };
-    if (!all_of(It->second, Skips))
-      (IsDefinition ? Result.IsDefined : Result.IsUsed) = true;
-  }
-  // It is written in an odd way.
-  Result.IsUsed |= !IsFound;
-  return Result;
-}
-
 const IncludeOrder::Mention &IncludeOrder::mentionOf(uint64_t Macro,
                                                      unsigned Part) {
   auto [It, IsNew] = Mentions.try_emplace(std::pair(Macro, Part));
-  if (IsNew)
-    It->second = findMention(Macros.find(Macro)->second.Name->getName(),
-                             Files[Part].Ref);
-  return It->second;
+  if (!IsNew)
+    return It->second;
+  Mention &Result = It->second;
+  FileEntryRef File = Files[Part].Ref;
+  std::optional<MemoryBufferRef> Text =
+      Seen.Compiler.getSourceManager().getMemoryBufferForFileOrNone(File);
+  auto Entries = Seen.Skipped.find(&File.getFileEntry());
+  if (!Text || Entries == Seen.Skipped.end()) {
+    Result.IsUsed = true;
+    return Result;
+  }
+  NameInText Found = findName(Macros.find(Macro)->second.Name->getName(),
+                              Text->getBuffer(), Entries->second);
+  Result.IsUsed = Found.IsUsed;
+  Result.IsDefined = Found.IsDefined;
+  for (StringRef Name : Found.Includes)
+    if (std::optional<unsigned> Included = fileNamed(Name))
+      Result.Includes.push_back(*Included);
+    else
+      Result.IsUsed = true;
+  return Result;
 }
 
 /// The macros to which those in \p Left can come, themselves counted.

@@ -86,14 +86,10 @@ private:
     /// The hashes of the macros that it is defined by.
     llvm::SmallVector<uint64_t, 2> Bodies = {};
   };
-  /// How a name stands in a file, where no condition left it out, and not as
-  /// part of what another macro is defined as. Comments count, which is rather
-  /// too often.
+  /// A NameInText whose files are known.
   struct Mention {
-    /// Where it is defined, or undefined.
     bool IsDefined = false;
     bool IsUsed = false;
-    /// In a condition around nothing but includes of these files.
     llvm::SmallVector<unsigned, 1> Includes;
   };
   /// A file that defines a macro, and one that names it without including that
@@ -111,7 +107,6 @@ private:
   void closeIncludes();
   void findInfluences();
   void findInfluencesOn(unsigned User);
-  Mention findMention(llvm::StringRef Name, clang::FileEntryRef In) const;
   const Mention &mentionOf(uint64_t Macro, unsigned Part);
   llvm::DenseSet<uint64_t> expand(llvm::SmallVector<uint64_t, 64> Left) const;
   /// The headers that define \p Macro and that \p User, which names it, does

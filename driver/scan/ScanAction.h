@@ -7,6 +7,7 @@
 #ifndef CANCEL_TIDY_DRIVER_SCAN_SCANACTION_H
 #define CANCEL_TIDY_DRIVER_SCAN_SCANACTION_H
 
+#include "driver/scan/NameInText.h"
 #include "clang/Frontend/FrontendAction.h"
 #include "clang/Tooling/DependencyScanning/DependencyScanningFilesystem.h"
 #include "llvm/ADT/MapVector.h"
@@ -63,10 +64,8 @@ struct PreprocessedUnit {
   };
   /// In the order in which the preprocessor saw them.
   std::vector<Inclusion> Inclusions;
-  /// The parts of each file that conditions left out, each time that it was
-  /// entered, as far as there are directives in them: from where to where, in
-  /// bytes.
-  using SkippedParts = llvm::SmallVector<std::pair<unsigned, unsigned>, 4>;
+  /// What was left out of each file each time that it was entered, as far as
+  /// there are directives in it.
   llvm::DenseMap<const clang::FileEntry *, std::vector<SkippedParts>> Skipped;
   /// The directories in which the standard library's headers were found.
   llvm::SmallVector<std::string, 1> StdDirectories;

@@ -26,7 +26,7 @@ def services(bench):
     for round in range(bench.few):
         with tempfile.TemporaryDirectory() as cache:
             bench.tool.on(project, cache)
-            project.edit(f"after{round}")
+            project.edit(round)
             edited.append(bench.tool.on(project, cache))
         if count_cached(edited[-1]):
             raise Failed("the cache takes edited units for known ones")
