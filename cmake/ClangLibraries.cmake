@@ -42,3 +42,4 @@ target_link_options(ClangStatic INTERFACE -no-pie -static-libstdc++ -static-libg
 if(CMAKE_CXX_COMPILER_ID MATCHES Clang AND EXISTS ${LLVM_TOOLS_BINARY_DIR}/ld.lld)
   target_link_options(ClangStatic INTERFACE -fuse-ld=lld)
 endif()
+set(CANCEL_TIDY_IS_STATIC TRUE)

@@ -8,7 +8,7 @@ build=$root/build/release
 # shellcheck disable=SC2034 # The lists are for the scripts that source this.
 {
   packages_to_build=(
-    clang-19 libclang-19-dev lld-19 llvm-19-dev
+    bolt-19 clang-19 libclang-19-dev lld-19 llvm-19-dev
     cmake ninja-build
     python3
   )
