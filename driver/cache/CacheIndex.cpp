@@ -157,7 +157,7 @@ bool CacheIndex::isSound() const {
                   return IsRange(U.FirstVersion, U.Versions,
                                  UnitVersions.size()) &&
                          IsRange(U.FirstProbe, U.Probes, UnitProbes.size()) &&
-                         U.Result < Texts;
+                         U.Result < Texts && U.Scan < Texts;
                 }) &&
          is_sorted(Units, [](const format::Unit &A, const format::Unit &B) {
            return A.Key.Place < B.Key.Place;

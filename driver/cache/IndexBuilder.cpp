@@ -87,7 +87,7 @@ uint32_t IndexBuilder::probe(Probe New) {
 }
 
 void IndexBuilder::add(format::Unit Unit, const ReadRecord &Reads,
-                       StringRef Result) {
+                       StringRef Result, StringRef Scan) {
   Unit.FirstVersion = UnitVersions.size();
   for (const auto &File : Reads.files()) {
     const ReadFile &F = File.second;
@@ -115,6 +115,7 @@ void IndexBuilder::add(format::Unit Unit, const ReadRecord &Reads,
   }
   Unit.Probes = UnitProbes.size() - Unit.FirstProbe;
   Unit.Result = text(Result);
+  Unit.Scan = text(Scan);
   Units.push_back(Unit);
 }
 
@@ -202,6 +203,7 @@ void IndexBuilder::copy(const CacheIndex &From, ArrayRef<uint32_t> Chosen,
     for (uint32_t P : From.probesOf(Old))
       UnitProbes.push_back(Positions.probe(P));
     New.Result = Positions.text(Old.Result);
+    New.Scan = Positions.text(Old.Scan);
     Units.push_back(New);
   }
 }

@@ -28,7 +28,7 @@ public:
   /// Adds a unit with all that it depends on. Of \p Unit, what refers to tables
   /// is ignored.
   void add(index_format::Unit Unit, const ReadRecord &Reads,
-           llvm::StringRef Result);
+           llvm::StringRef Result, llvm::StringRef Scan);
 
   /// Adds \p Chosen, units of \p From, last used when \p Hours says.
   void copy(const CacheIndex &From, llvm::ArrayRef<uint32_t> Chosen,

@@ -22,9 +22,9 @@
 
 namespace cancel_tidy::index_format {
 
-/// To be increased whenever anything here, or in what results are written as
-/// (CachedResult.h), changes.
-constexpr uint32_t Schema = 1;
+/// To be increased whenever anything here, or in what results and scans are
+/// written as (CachedResult.h, KeptScans.h), changes.
+constexpr uint32_t Schema = 2;
 
 constexpr char Magic[8] = {'c', 't', 'c', 'a', 'c', 'h', 'e', '\n'};
 
@@ -107,7 +107,8 @@ struct Unit {
   uint32_t Milliseconds;
   /// When it was last of use, in hours since 1970.
   uint32_t Hour;
-  uint32_t Padding;
+  /// A text, the scan that its includes were found by; empty if none is kept.
+  uint32_t Scan;
 };
 
 static_assert(std::is_trivially_copyable_v<Path> &&

@@ -7,13 +7,8 @@
 
 #include "driver/cache/ResultCache.h"
 #include "driver/cache/CachedResult.h"
-#include "driver/report/Summary.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/Format.h"
-#include "llvm/Support/Path.h"
-#include "llvm/Support/raw_ostream.h"
 #include <chrono>
 
 using namespace llvm;
@@ -33,8 +28,6 @@ static constexpr size_t MostLenders = 8;
 
 /// How long a run waits for another one that writes.
 static constexpr std::chrono::seconds LongestWait(2);
-
-static constexpr StringLiteral MainFileChanged = "its main file has changed";
 
 static uint32_t hoursNow() {
   return std::chrono::duration_cast<std::chrono::hours>(
@@ -143,6 +136,53 @@ std::optional<UnitResult> ResultCache::find(const Unit &U) {
   return std::nullopt;
 }
 
+std::optional<KeptScan> ResultCache::scanOf(const format::Unit &Kept) {
+  KeptScan Result;
+  Result.Text = Index->text(Kept.Scan);
+  if (Result.Text.empty() ||
+      !all_of(Index->probesOf(Kept), [&](uint32_t P) { return probeHolds(P); }))
+    return std::nullopt;
+  for (uint32_t Position : Index->versionsOf(Kept)) {
+    const format::Version &V = Index->versions()[Position];
+    bool IsRead = V.As == static_cast<uint32_t>(FoundAs::Contents);
+    bool Holds = versionHolds(Position);
+    if (!IsRead) {
+      if (!Holds)
+        return std::nullopt;
+      continue;
+    }
+    std::string Path = Index->path(V.Path);
+    std::optional<uint64_t> Hash = V.Hash;
+    if (!Holds) {
+      if (Disk.at(Path).As != FoundAs::File ||
+          !Disk.hasRealPath(Path, Index->path(V.Real)))
+        return std::nullopt;
+      Hash = Disk.hashOf(Path, FoundAs::Contents, FileStamp(), 0);
+      if (!Hash)
+        return std::nullopt;
+      Result.Changed.push_back(Path);
+    }
+    Result.Now.add(Path, {FoundAs::Contents, *Hash, FileStamp(), ""});
+  }
+  return Result;
+}
+
+void ResultCache::findScan(const Unit &U,
+                           function_ref<bool(const KeptScan &)> Use) {
+  if (!Index)
+    return;
+  format::Key Key = Keys.keyOf(U);
+  for (const format::Unit &Kept : Index->unitsAt(Key.Place)) {
+    if (Kept.Key.Flags != Key.Flags || Kept.Key.Rules != Key.Rules)
+      continue;
+    std::optional<KeptScan> Scan = scanOf(Kept);
+    if (!Scan || !Use(*Scan))
+      continue;
+    ++ScansUsed;
+    return;
+  }
+}
+
 std::vector<std::string>
 ResultCache::projectFiles(const format::Unit &Kept) const {
   std::set<std::string> Files;
@@ -155,71 +195,6 @@ ResultCache::projectFiles(const format::Unit &Kept) const {
       Files.insert(std::move(Path));
   }
   return {Files.begin(), Files.end()};
-}
-
-std::string ResultCache::whyNot(const Unit &U, const format::Key &Key) {
-  ArrayRef<format::Unit> Known;
-  if (Index)
-    Known = Index->unitsAt(Key.Place);
-  if (Known.empty())
-    return HasOtherTool ? "another build of cancel-tidy" : "new";
-  bool HasFlags = false;
-  // The state that is nearest to what is there now.
-  std::optional<std::set<std::string>> Reasons;
-  for (const format::Unit &Kept : Known) {
-    if (Kept.Key.Flags != Key.Flags)
-      continue;
-    HasFlags = true;
-    if (Kept.Key.Rules != Key.Rules)
-      continue;
-    std::set<std::string> Changes = whatChanged(U, Kept);
-    if (!Reasons || Changes.size() < Reasons->size())
-      Reasons = std::move(Changes);
-  }
-  if (!HasFlags)
-    return "another command";
-  if (!Reasons)
-    return "other options, checks, vocabularies or environment";
-  if (Reasons->empty())
-    return "its entry cannot be read";
-  // The first one is the same for all units that have it.
-  return Reasons->count(MainFileChanged.str()) ? MainFileChanged.str()
-                                               : *Reasons->begin();
-}
-
-std::set<std::string> ResultCache::whatChanged(const Unit &U,
-                                               const format::Unit &Kept) {
-  std::set<std::string> Reasons;
-  for (uint32_t Position : Index->versionsOf(Kept)) {
-    if (versionHolds(Position))
-      continue;
-    const format::Version &V = Index->versions()[Position];
-    std::string Path = Index->path(V.Path);
-    if (Path == U.File || Index->path(V.Real) == U.File) {
-      Reasons.insert(MainFileChanged.str());
-      continue;
-    }
-    SmallString<256> Shown(Path);
-    sys::path::remove_dots(Shown, /*remove_dot_dot=*/true);
-    Reasons.insert(
-        Root.display(Shown).str() +
-        (Disk.at(Path).As == FoundAs::Missing ? " is gone" : " has changed"));
-  }
-  for (uint32_t Position : Index->probesOf(Kept)) {
-    if (probeHolds(Position))
-      continue;
-    const format::Probe &P = Index->probes()[Position];
-    std::string Directory = Index->directoryPath(P.Directory);
-    for (uint32_t Name : Index->namesOf(P)) {
-      SmallString<256> Path(Directory);
-      sys::path::append(Path, Index->text(Name));
-      if (Disk.at(Path).As != FoundAs::Missing)
-        Reasons.insert(Root.display(Path).str() + " has come");
-    }
-    if (Disk.at(Directory).As != FoundAs::Directory)
-      Reasons.insert(Root.display(Directory).str() + " is gone");
-  }
-  return Reasons;
 }
 
 std::optional<uint64_t> ResultCache::costOf(const Unit &U) {
@@ -236,7 +211,8 @@ std::optional<uint64_t> ResultCache::costOf(const Unit &U) {
 }
 
 void ResultCache::add(const Unit &U, UnitResult &Result,
-                      const ReadRecord *Besides) {
+                      const ReadRecord *Besides,
+                      function_ref<std::string(const ReadRecord &)> ScanFor) {
   std::string Reads = std::move(Result.Reads);
   Result.Reads.clear();
   if (!Result.Failure.empty() || Reads.empty())
@@ -253,7 +229,8 @@ void ResultCache::add(const Unit &U, UnitResult &Result,
   Kept.Key = Keys.keyOf(U);
   Kept.Milliseconds = std::min<uint64_t>(Result.UserMilliseconds, UINT32_MAX);
   Kept.Hour = hoursNow();
-  New.add(Kept, *Record, writeResult(Result, Root.directory()));
+  New.add(Kept, *Record, writeResult(Result, Root.directory()),
+          ScanFor ? ScanFor(*Record) : "");
   ++Contents[digest(Kept.Key)];
 }
 
@@ -332,30 +309,6 @@ Error ResultCache::store() {
     return E;
   Folder.prune();
   return Error::success();
-}
-
-std::vector<std::string> ResultCache::statistics() const {
-  std::string Size;
-  raw_string_ostream(Size) << llvm::format("%.1f MB", Folder.size() / 1e6);
-  std::vector<std::string> Lines = {
-      (Twine("cache: ") + Twine(Hits.size()) + " of " + counted(Asked, "unit") +
-       " from " + Folder.path() + " (" + Size + ")")
-          .str()};
-  if (IsBorrowed)
-    Lines.front() += ", kept by another checkout";
-  std::vector<std::pair<size_t, StringRef>> Reasons;
-  for (const auto &[Why, Count] : Misses)
-    Reasons.push_back({Count, Why});
-  llvm::sort(Reasons, [](const auto &A, const auto &B) {
-    return std::pair(B.first, A.second) < std::pair(A.first, B.second);
-  });
-  constexpr size_t MostReasons = 10;
-  for (const auto &[Count, Why] : ArrayRef(Reasons).take_front(MostReasons))
-    Lines.push_back("cache: " + counted(Count, "unit") + ": " + Why.str());
-  if (Reasons.size() > MostReasons)
-    Lines.push_back("cache: and " +
-                    counted(Reasons.size() - MostReasons, "more reason"));
-  return Lines;
 }
 
 } // namespace cancel_tidy

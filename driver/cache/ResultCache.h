@@ -26,6 +26,15 @@
 
 namespace cancel_tidy {
 
+/// The scan of a unit whose result does not hold any more, as it was kept.
+struct KeptScan {
+  llvm::StringRef Text;
+  /// All files that the result was made from, as they are now.
+  ReadRecord Now;
+  /// Those among them that hold something else, by absolute paths.
+  std::vector<std::string> Changed;
+};
+
 class ResultCache {
 public:
   /// For the project at \p Root with the compilation database \p Database, a
@@ -44,9 +53,15 @@ public:
 
   /// Keeps \p Result, if it may be kept, once store() is called; takes the
   /// record out of it. It depends on what \p Besides tells, too, unless that is
-  /// null.
+  /// null. With it goes the text that \p ScanFor gives for all that the result
+  /// depends on.
   void add(const Unit &U, UnitResult &Result,
-           const ReadRecord *Besides = nullptr);
+           const ReadRecord *Besides = nullptr,
+           llvm::function_ref<std::string(const ReadRecord &)> ScanFor = {});
+
+  /// Calls \p Use with each scan of \p U that was kept and from which nothing
+  /// differs now but what some files hold, until it returns true.
+  void findScan(const Unit &U, llvm::function_ref<bool(const KeptScan &)> Use);
 
   /// Writes what is new. Fails with one message.
   llvm::Error store();
@@ -74,6 +89,7 @@ private:
   bool holds(const index_format::Unit &Kept);
   bool versionHolds(uint32_t Position);
   bool probeHolds(uint32_t Position);
+  std::optional<KeptScan> scanOf(const index_format::Unit &Kept);
   std::string whyNot(const Unit &U, const index_format::Key &Key);
   std::set<std::string> whatChanged(const Unit &U,
                                     const index_format::Unit &Kept);
@@ -101,6 +117,7 @@ private:
   /// How many units of each key are in New.
   llvm::DenseMap<uint64_t, unsigned> Contents;
   size_t Asked = 0;
+  size_t ScansUsed = 0;
   std::map<std::string, size_t> Misses;
 };
 

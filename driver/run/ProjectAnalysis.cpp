@@ -11,6 +11,7 @@
 #include "driver/run/Profile.h"
 #include "driver/run/SignalGuard.h"
 #include "driver/run/TemporaryFolder.h"
+#include "driver/scan/KeptScans.h"
 #include "driver/scan/Scanner.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
@@ -60,7 +61,8 @@ public:
              const AnalysisOptions &Options, Progress &Shown,
              ResultCache *Cache)
       : Units(Units), Limits(Limits), Options(Options), Shown(Shown),
-        Cache(Cache), Paths(Options.Root), Results(Units.size()) {
+        Cache(Cache), Paths(Options.Root), Results(Units.size()),
+        ScansBefore(Options.Root.directory()) {
     if (!Options.Allowed.has(Shortcut::Prefix))
       return;
     // Without a cache, what is shared is for this run alone.
@@ -109,6 +111,7 @@ private:
   std::vector<Unit> Left;
   std::vector<size_t> Places;
   ProjectScan Scanned;
+  KeptScans ScansBefore;
   /// Of those that are left; not complete where none was made.
   std::vector<UnitScan> Scans;
   std::optional<TemporaryFolder> Temporary;
@@ -161,12 +164,19 @@ std::vector<size_t> ProjectRun::worthScanning() const {
 
 void ProjectRun::scan() {
   Phase Scanning("scan");
-  std::vector<size_t> Worth = worthScanning();
   std::vector<Unit> ToScan;
-  for (size_t I : Worth)
+  std::vector<size_t> IndicesToScan;
+  for (size_t I : worthScanning()) {
+    if (Cache)
+      if (std::optional<UnitScan> Kept = ScansBefore.find(*Cache, Left[I])) {
+        Scans[I] = std::move(*Kept);
+        continue;
+      }
     ToScan.push_back(Left[I]);
+    IndicesToScan.push_back(I);
+  }
   Scanned = scanAll(ToScan, Limits, ScanDepth::Words);
-  for (auto [I, Scan] : zip(Worth, Scanned.Units))
+  for (auto [I, Scan] : zip(IndicesToScan, Scanned.Units))
     Scans[I] = std::move(Scan);
   std::vector<Unit> Relevant;
   std::vector<size_t> RelevantPlaces;
@@ -222,7 +232,10 @@ void ProjectRun::take(size_t Index, UnitResult &Result, const Prefix *InFront) {
   }
   Phase Keeping("cached results");
   if (Cache)
-    Cache->add(Left[Index], Result, InFront ? &InFront->Read : nullptr);
+    Cache->add(Left[Index], Result, InFront ? &InFront->Read : nullptr,
+               [&](const ReadRecord &Read) {
+                 return writeScan(Scans[Index], Read, Options.Root.directory());
+               });
 }
 
 void ProjectRun::analyse() {

@@ -15,6 +15,7 @@
 #include "clang/Lex/Preprocessor.h"
 #include "clang/Lex/PreprocessorOptions.h"
 #include "llvm/ADT/STLExtras.h"
+#include <array>
 
 using namespace clang;
 using namespace clang::tooling::dependencies;
@@ -29,7 +30,10 @@ constexpr llvm::StringLiteral StdHeader = "type_traits";
 class Observer : public PPCallbacks {
 public:
   explicit Observer(PreprocessedUnit &Unit)
-      : Unit(Unit), Sources(Unit.Compiler.getSourceManager()) {}
+      : Unit(Unit), Sources(Unit.Compiler.getSourceManager()),
+        PP(Unit.Compiler.getPreprocessor()),
+        Counts{PP.getIdentifierInfo("__LINE__"),
+               PP.getIdentifierInfo("__COUNTER__")} {}
 
   void FileChanged(SourceLocation Loc, FileChangeReason Reason,
                    SrcMgr::CharacteristicKind Kind, FileID Left) override {
@@ -86,6 +90,14 @@ public:
     Unit.Skipped[&Ref->getFileEntry()][NumberOfEntry[File]].push_back(
         {Begin, End});
     noteSkippedIncludes(*Ref, Sources.getBufferData(File).slice(Begin, End));
+  }
+
+  void MacroExpands(const Token &Name, const MacroDefinition &, SourceRange,
+                    const MacroArgs *) override {
+    // Of system headers, nothing but directives is read.
+    if (llvm::is_contained(Counts, Name.getIdentifierInfo()) &&
+        (PP.isParsingIfOrElifDirective() || !isUsers(Name.getLocation())))
+      Unit.CountsText = true;
   }
 
   void MacroDefined(const Token &Name, const MacroDirective *) override {
@@ -163,8 +175,7 @@ private:
     Line = Line.drop_front(Name.size()).ltrim(" \t)\r");
     if (!Line.empty() && !Line.starts_with("//"))
       return;
-    const IdentifierInfo *Macro =
-        Unit.Compiler.getPreprocessor().getIdentifierInfo(Name);
+    const IdentifierInfo *Macro = PP.getIdentifierInfo(Name);
     for (size_t At = Text.find(Directive); At != StringRef::npos;
          At = Text.find(Directive)) {
       Text = Text.drop_front(At + Directive.size()).ltrim(" \t");
@@ -192,7 +203,6 @@ private:
   void noteNames(SourceRange Condition) {
     if (Condition.isInvalid() || !isUsers(Condition.getBegin()))
       return;
-    Preprocessor &PP = Unit.Compiler.getPreprocessor();
     auto [File, Offset] = Sources.getDecomposedLoc(Condition.getBegin());
     StringRef Text = Sources.getBufferData(File);
     Lexer Raw(Sources.getLocForStartOfFile(File), PP.getLangOpts(),
@@ -213,6 +223,9 @@ private:
 
   PreprocessedUnit &Unit;
   const SourceManager &Sources;
+  Preprocessor &PP;
+  /// The macros whose value depends on the text in front of them.
+  std::array<const IdentifierInfo *, 2> Counts;
   /// The inclusion by a user's file that brings in what is entered now.
   std::optional<size_t> Current;
   /// Which of the entries of its file it is.

@@ -69,6 +69,9 @@ struct PreprocessedUnit {
   llvm::DenseMap<const clang::FileEntry *, std::vector<SkippedParts>> Skipped;
   /// The directories in which the standard library's headers were found.
   llvm::SmallVector<std::string, 1> StdDirectories;
+  /// Some condition asks for the number of a line or for `__COUNTER__`: what it
+  /// comes to depends on all text in front.
+  bool CountsText = false;
   /// Some file imports or declares a module.
   bool HasModules = false;
 };

@@ -72,7 +72,7 @@ public:
   explicit ScanWriter(raw_ostream &OS) : OS(OS) {}
 
   void write(size_t Index, const UnitScan &Scan) {
-    json::Array NewNames, Files, Includes, Ordered;
+    json::Array NewNames, Files, Includes, Ordered, Outlines;
     for (StringRef Name : Scan.Files) {
       auto [It, IsNew] = Numbers.try_emplace(Name, Numbers.size());
       if (IsNew)
@@ -83,6 +83,8 @@ public:
       Includes.push_back(toJSON(I));
     for (auto [First, Second] : Scan.Movable.Ordered)
       Ordered.push_back(json::Array{First, Second});
+    for (const FileOutline &O : Scan.Outlines)
+      Outlines.push_back(json::Array{O.File, O.Hash});
     OS << json::Value(json::Object{{"unit", Index},
                                    {"relevant", Scan.IsRelevant},
                                    {"bytes", Scan.Bytes},
@@ -90,7 +92,9 @@ public:
                                    {"names", std::move(NewNames)},
                                    {"files", std::move(Files)},
                                    {"includes", std::move(Includes)},
-                                   {"ordered", std::move(Ordered)}})
+                                   {"ordered", std::move(Ordered)},
+                                   {"outlines", std::move(Outlines)},
+                                   {"contents", Scan.Contents}})
        << '\n';
     OS.flush();
   }
@@ -144,6 +148,12 @@ private:
       Scan.Movable.Ordered.push_back(
           {*Both[0].getAsInteger(), *Both[1].getAsInteger()});
     }
+    for (const json::Value &Outline : *Fields.getArray("outlines")) {
+      const json::Array &Both = *Outline.getAsArray();
+      Scan.Outlines.push_back(
+          {unsigned(*Both[0].getAsInteger()), *Both[1].getAsUINT64()});
+    }
+    Scan.Contents = *Fields.get("contents")->getAsUINT64();
     Scan.Bytes = *Fields.getInteger("bytes");
     Scan.Reads = Fields.getString("reads")->str();
     Scan.IsRelevant = *Fields.getBoolean("relevant");

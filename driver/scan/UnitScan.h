@@ -52,6 +52,14 @@ struct MovableIncludes {
   std::vector<std::pair<unsigned, unsigned>> Ordered;
 };
 
+/// What the directives of a user's file come to.
+struct FileOutline {
+  /// The file's place in UnitScan::Files.
+  unsigned File;
+  /// See outlineOf().
+  uint64_t Hash;
+};
+
 /// What the preprocessor tells of a unit before anything is parsed.
 struct UnitScan {
   /// Nothing failed: no file was missing, the scanner neither crashed nor took
@@ -65,6 +73,12 @@ struct UnitScan {
   std::vector<llvm::StringRef> Files;
   /// Of a unit that is relevant.
   MovableIncludes Movable;
+  /// All user's files; Movable and IsComplete stay what they are as long as
+  /// these have the same outlines and nothing else changes. Empty if that
+  /// cannot be said.
+  std::vector<FileOutline> Outlines;
+  /// If there are outlines, hashOfContents() of all that was read.
+  uint64_t Contents = 0;
   /// How much text was read, in bytes: what the unit costs, roughly.
   uint64_t Bytes = 0;
   /// What was read and looked for, as ReadRecord::serialise() has it; empty if

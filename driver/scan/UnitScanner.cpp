@@ -8,7 +8,9 @@
 #include "driver/scan/UnitScanner.h"
 #include "checks/ConfiguredVocabulary.h"
 #include "driver/discover/ProjectRoot.h"
+#include "driver/scan/KeptScans.h"
 #include "driver/scan/MovableIncludes.h"
+#include "driver/scan/Outline.h"
 #include "driver/scan/ScanAction.h"
 #include "driver/scan/TypeUses.h"
 #include "driver/scan/UserWords.h"
@@ -17,7 +19,9 @@
 #include "clang/Lex/Preprocessor.h"
 #include "clang/Tooling/Tooling.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/Path.h"
 
 using namespace llvm;
@@ -84,6 +88,10 @@ UnitScan UnitScanner::scan(const Unit &U) {
     Scan.IsComplete = false;
   if (Scan.IsComplete && !Scan.IsRelevant)
     Scan.Reads = Reads.serialise();
+  if (!Reads.isUsable())
+    Scan.Outlines.clear();
+  if (!Scan.Outlines.empty())
+    Scan.Contents = hashOfContents(Reads);
   return Scan;
 }
 
@@ -146,6 +154,62 @@ void UnitScanner::fill(UnitScan &Scan, const PreprocessedUnit &Seen,
   if (Scan.IsRelevant && !Has(&FileWords::SavesMacros))
     Scan.Movable = movableIncludes(
         Seen, ByUser, [&](FileEntryRef File) { return wordsIn(File); });
+  if (Scan.IsRelevant)
+    addOutlines(Scan, Seen);
+}
+
+/// Whether the words of some user's file matter to the order of includes: it is
+/// included as a system header, too, or by one, or would be if a condition was
+/// met.
+static bool hasUsersInHeaders(const PreprocessedUnit &Seen) {
+  SmallPtrSet<const FileEntry *, 32> Users;
+  StringSet<> Names;
+  for (const auto &[File, IsUsers] : Seen.Files)
+    if (IsUsers) {
+      Users.insert(&File.getFileEntry());
+      Names.insert(sys::path::filename(File.getName()));
+    }
+  auto IsUsers = [&](OptionalFileEntryRef File) {
+    return File && Users.contains(&File->getFileEntry());
+  };
+  return any_of(Seen.Events,
+                [&](const PreprocessedUnit::Event &E) {
+                  return IsUsers(E.Included);
+                }) ||
+         any_of(Seen.Inclusions, [&](const PreprocessedUnit::Inclusion &I) {
+           return !IsUsers(I.From) &&
+                  (I.To ? IsUsers(I.To)
+                        : Names.contains(sys::path::filename(I.Name)));
+         });
+}
+
+void UnitScanner::addOutlines(UnitScan &Scan, const PreprocessedUnit &Seen) {
+  const LangOptions &Language = Seen.Compiler.getLangOpts();
+  // The outlines are those of C++ as it is today.
+  if (!Language.CPlusPlus14 || !Language.RawStringLiterals ||
+      !Language.LineComment || Language.MicrosoftExt ||
+      Language.TraditionalCPP || Seen.CountsText || hasUsersInHeaders(Seen))
+    return;
+  std::vector<FileOutline> Result;
+  unsigned Number = 0;
+  for (const auto &[File, IsUsers] : Seen.Files) {
+    unsigned Index = Number++;
+    if (!IsUsers) {
+      if (isUsersByMarker(File))
+        return;
+      continue;
+    }
+    auto [It, IsNew] = Outlines.try_emplace(File.getUniqueID());
+    if (IsNew)
+      if (ErrorOr<EntryRef> Entry =
+              Disk->getOrCreateFileSystemEntry(File.getName());
+          Entry && !Entry->isDirectory())
+        It->second = outlineOf(Entry->getContents());
+    if (!It->second)
+      return;
+    Result.push_back({Index, *It->second});
+  }
+  Scan.Outlines = std::move(Result);
 }
 
 bool UnitScanner::isRelevant(const PreprocessedUnit &Seen,

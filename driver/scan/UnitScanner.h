@@ -66,6 +66,7 @@ private:
   const FileWords *wordsIn(clang::FileEntryRef File);
   void fill(UnitScan &Scan, const PreprocessedUnit &Seen, const Unit &U);
   bool isUsersByMarker(clang::FileEntryRef File);
+  void addOutlines(UnitScan &Scan, const PreprocessedUnit &Seen);
   bool isRelevant(const PreprocessedUnit &Seen,
                   llvm::ArrayRef<const FileWords *> Users,
                   const Relevance &Needed);
@@ -96,6 +97,7 @@ private:
   llvm::UniqueStringSaver Names{Memory};
   llvm::DenseMap<llvm::sys::fs::UniqueID, std::unique_ptr<FileWords>> Known;
   llvm::DenseMap<llvm::sys::fs::UniqueID, bool> HasMarkers;
+  llvm::DenseMap<llvm::sys::fs::UniqueID, std::optional<uint64_t>> Outlines;
   std::optional<WordFilter> Filter;
   llvm::DenseMap<llvm::sys::fs::UniqueID, std::unique_ptr<llvm::BitVector>>
       Near;

@@ -52,7 +52,7 @@ def write(name, text):
 def handler(function):
     """A coroutine with a handler that loses the cancellation, or does not."""
     comment = choose.choice(["", "", "", " // NOLINT", " // NOLINT(cancellation-catch-all): known", " // text"])
-    body = choose.choice(["", "", "throw;", "return_value();", "if (quiet) throw;"])
+    body = choose.choice(["", "", "throw;", "return_value();", "if (quiet) throw;", "if constexpr (loud) throw;"])
     return f"""inline cppcoro::task<> {function}() {{
   try {{
     co_await step();
@@ -64,7 +64,8 @@ def handler(function):
 
 
 def header_text(name):
-    lines = ["#include <tiny.h>", "cppcoro::task<> step();", "void return_value();"]
+    lines = ["#define LOUD"] if choose.random() < 0.1 else []
+    lines += ["#include <library.h>", "cppcoro::task<> step();", "void return_value();"]
     lines += [f'#include "{include}"' for include in INCLUDES[name] if choose.random() < 0.5]
     lines.append(choose.choice(["constexpr bool quiet = true;", "constexpr bool quiet = false;"])
                  if name == "a.h" else "")
@@ -80,7 +81,8 @@ def header_text(name):
 
 def unit_text(name):
     function = os.path.basename(name)[:-4]
-    lines = ["#include <tiny.h>", '#include "a.h"']
+    lines = ["#define LOUD"] if choose.random() < 0.2 else []
+    lines += ["#include <library.h>", '#include "a.h"'] if choose.random() < 0.5 else ['#include "a.h"']
     lines += [f'#include "{header}"' for header in ("b.h", "c.h") if choose.random() < 0.5]
     if choose.random() < 0.4:
         lines += ['#if __has_include("perhaps.h")', '#include "perhaps.h"', "#define HAS_PERHAPS", "#endif"]
@@ -94,6 +96,35 @@ def edit_comment():
     with open(path(name), "a") as file:
         file.write(choose.choice(["// text\n", "// NOLINTBEGIN\n// NOLINTEND\n", "\n"]))
     return f"comment in {name}"
+
+
+def library():
+    """A system header that is large enough to be shared by the units, and asks what is defined in front of it."""
+    loud = choose.choice(["#ifdef LOUD", "#ifdef LOUD", "#if 0"])
+    return f"""#pragma once
+#include <tiny.h>
+{loud}
+constexpr bool loud = true;
+#else
+constexpr bool loud = false;
+#endif
+// {"x" * 300000}
+"""
+
+
+def edit_library():
+    write("library.h", library())
+    return "new text in library.h"
+
+
+def edit_body():
+    """Nothing but what stands between directives: in a header, in front of the end of its guard."""
+    name = choose.choice(UNITS + [n for n in everything() if os.path.exists(path(n))])
+    with open(path(name)) as file:
+        text = file.read()
+    end = text.rindex("#endif") if name.endswith(".h") else len(text)
+    write(name, text[:end] + choose.choice(["", "namespace { }\n"]) + handler(f"body{len(done)}") + text[end:])
+    return f"a function more in {name}"
 
 
 def edit_unit():
@@ -155,7 +186,7 @@ def swap_back():
     with open(path(name)) as file:
         text = file.read()
     # As long as it was.
-    text = text.replace("throw;", "/*ow*/") if "throw;" in text else text.replace("/*ow*/", "throw;")
+    text = text.replace("throw;", "/*w*/;") if "throw;" in text else text.replace("/*w*/;", "throw;")
     write(name, text)
     os.utime(path(name), ns=(status.st_atime_ns, status.st_mtime_ns))
     return f"same size and time in {name}"
@@ -217,6 +248,7 @@ def fail(why):
 shutil.rmtree(arguments.folder, ignore_errors=True)
 write(".cancel-tidy.yaml", "")
 shutil.copy(arguments.tiny_header, path("tiny.h"))
+write("library.h", library())
 for header in HEADERS[:3]:
     write(f"second/{header}", header_text(header))
 write("first/.keep", "")
@@ -224,9 +256,9 @@ for unit in UNITS:
     write(unit, unit_text(unit))
 write_database()
 
-EDITS = [edit_comment, edit_unit, edit_header, edit_header, delete_header, delete_header, link_header, move_folder,
+EDITS = [edit_comment, edit_body, edit_body, edit_body, edit_library, edit_unit, edit_header, edit_header, delete_header, delete_header, link_header, move_folder,
          touch, swap_back, edit_flags, edit_configuration]
-hits = failed = with_findings = 0
+hits = scans = failed = with_findings = 0
 for _ in range(arguments.edits):
     cached = lint("--cache-stats", "--cache-dir=" + arguments.folder + ".cache")
     # Without shortcuts it is cheaper for units as small as these.
@@ -234,11 +266,13 @@ for _ in range(arguments.edits):
     if cached[:2] != plain[:2]:
         fail(f"with the cache: {cached[0]}\n{cached[1]}\nwithout: {plain[0]}\n{plain[1]}\n{cached[2]}")
     hits += int(cached[2].split("cache: ")[1].split()[0])
+    scans += "cache: no scan for" in cached[2]
     failed += plain[0] == 3
     with_findings += plain[0] == 1
     done.append(choose.choice(EDITS)())
-print(f"seed {arguments.seed}: {arguments.edits} edits: hits {hits}, runs with findings {with_findings}, "
+print(f"seed {arguments.seed}: {arguments.edits} edits: hits {hits}, scans kept {scans}, runs with findings {with_findings}, "
       f"with failures {failed}")
 # Otherwise it has tested nothing.
-if not arguments.edits / 2 < hits < len(UNITS) * arguments.edits or with_findings < arguments.edits / 10:
-    sys.exit("too few results were kept, or too few had findings")
+if not arguments.edits / 2 < hits < len(UNITS) * arguments.edits or with_findings < arguments.edits / 10 \
+        or scans < arguments.edits / 30:
+    sys.exit("too few results or scans were kept, or too few had findings")
