@@ -10,6 +10,7 @@
 #include "driver/cache/RecordingFileSystem.h"
 #include "driver/discover/Units.h"
 #include "driver/scan/FileWords.h"
+#include "driver/scan/MacroNames.h"
 #include "driver/scan/UnitScan.h"
 #include "driver/scan/WordFilter.h"
 #include "clang/Tooling/DependencyScanning/DependencyScanningFilesystem.h"
@@ -96,6 +97,7 @@ private:
   llvm::UniqueStringSaver Names{Memory};
   llvm::DenseMap<llvm::sys::fs::UniqueID, std::unique_ptr<FileWords>> Known;
   llvm::DenseMap<llvm::sys::fs::UniqueID, bool> HasMarkers;
+  MacroNames Macros;
   std::optional<WordFilter> Filter;
   llvm::DenseMap<llvm::sys::fs::UniqueID, std::unique_ptr<llvm::BitVector>>
       Near;
