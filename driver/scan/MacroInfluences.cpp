@@ -112,8 +112,7 @@ ArrayRef<unsigned> MacroInfluences::expansionOf(unsigned Macro) {
   return Result;
 }
 
-/// Adds the macros to which those in \p Reached can
-/// come.
+/// Adds the macros to which those in \p Reached can come.
 void MacroInfluences::expand(SmallVectorImpl<unsigned> &Reached) {
   ++Round;
   for (unsigned Macro : Reached)
