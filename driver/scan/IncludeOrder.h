@@ -17,26 +17,18 @@
 #ifndef CANCEL_TIDY_DRIVER_SCAN_INCLUDEORDER_H
 #define CANCEL_TIDY_DRIVER_SCAN_INCLUDEORDER_H
 
-#include "driver/scan/FileWords.h"
-#include "driver/scan/ScanAction.h"
-#include "llvm/ADT/BitVector.h"
-#include "llvm/ADT/DenseMap.h"
-#include "llvm/ADT/DenseSet.h"
-#include "llvm/ADT/StringMap.h"
+#include "driver/scan/IncludeGraph.h"
+#include "driver/scan/MacroInfluences.h"
 
 namespace cancel_tidy {
 
-/// The files of one unit and the macros in them. Headers are those that are
-/// included once, by a guard or `#pragma once`; the text of others counts as
-/// that of the files that include them.
+/// What the files of one unit depend on for their order.
 class IncludeOrder {
 public:
-  /// Gives the words of a file; null if it cannot be read.
-  using WordsOfFile =
-      llvm::function_ref<const FileWords *(clang::FileEntryRef)>;
-
-  /// Both arguments must outlive the object.
-  IncludeOrder(const PreprocessedUnit &Seen, WordsOfFile WordsIn);
+  /// All arguments must outlive the object, and only one that has \p Names can
+  /// be in use.
+  IncludeOrder(const PreprocessedUnit &Seen, WordsOfFile WordsIn,
+               MacroNames &Names);
 
   /// Whether \p Header, or a file that it includes, names the macro \p Name.
   bool names(clang::FileEntryRef Header, const clang::IdentifierInfo &Name);
@@ -58,84 +50,28 @@ public:
   headersIn(clang::FileEntryRef Header) const;
 
 private:
-  struct File {
-    explicit File(clang::FileEntryRef Ref) : Ref(Ref) {}
-
-    clang::FileEntryRef Ref;
-    /// By their numbers, in the order of the text.
-    llvm::SmallVector<unsigned, 8> Includes;
-    /// What is a part of its text, itself counted, and what it is a part of.
-    llvm::SmallVector<unsigned, 2> Texts, Holders;
-    bool IsGuarded = false;
-    /// The macro that guards it, if one does.
-    const clang::IdentifierInfo *Guard = nullptr;
-    bool IsStandard = false;
-  };
-  /// An inclusion that was skipped since a macro was not defined.
-  struct OptionalInclude {
-    unsigned From, To;
-    const clang::IdentifierInfo *Macro;
-  };
-  /// The definitions of a macro.
-  struct Definitions {
-    const clang::IdentifierInfo *Name;
-    /// The files that define or undefine it.
-    llvm::SmallVector<unsigned, 2> In;
-    /// It never was anything else, but for being undefined.
-    bool AreSame;
-    /// The hashes of the macros that it is defined by.
-    llvm::SmallVector<uint64_t, 2> Bodies = {};
-  };
-  /// A NameInText whose files are known.
-  struct Mention {
-    bool IsDefined = false;
-    bool IsUsed = false;
-    llvm::SmallVector<unsigned, 1> Includes;
-  };
   /// A file that defines a macro, and one that names it without including that
   /// file.
   using Influence = std::pair<unsigned, unsigned>;
   /// The place of each file if one header is included alone, counted from 1; 0
-  /// for those that it does not include.
+  /// for those that it does not include, and for the standard library's.
   using Places = std::vector<unsigned>;
 
-  void addFiles();
-  /// The file of the unit that is called \p Name in an inclusion.
-  std::optional<unsigned> fileNamed(llvm::StringRef Name) const;
-  void addDefinitions();
-  void foldTextualFiles();
-  void closeIncludes();
-  void findInfluences();
   void findInfluencesOn(unsigned User);
-  const Mention &mentionOf(uint64_t Macro, unsigned Part);
-  llvm::DenseSet<uint64_t> expand(llvm::SmallVector<uint64_t, 64> Left) const;
-  /// The headers that define \p Macro and that \p User, which names it, does
-  /// not include, if it can be due to them what it is there.
-  llvm::SmallVector<unsigned, 2>
-  foreignDefiners(unsigned User, const Definitions &Macro) const;
-  bool includesBehind(unsigned Header, unsigned Included, unsigned Other) const;
-  std::optional<unsigned> fileOf(const clang::MacroDirective &Directive) const;
-  std::optional<unsigned> numberOf(clang::FileEntryRef Ref) const;
   const Places &placesOf(unsigned Header);
-  void addPlaces(unsigned At, Places &Result, unsigned &Next) const;
+  void addPlaces(unsigned At, Places &Result, unsigned &Next);
 
   const PreprocessedUnit &Seen;
   WordsOfFile WordsIn;
-  std::vector<File> Files;
-  std::vector<OptionalInclude> OptionalIncludes;
-  llvm::DenseMap<const clang::FileEntry *, unsigned> Numbers;
-  /// By the last parts of their paths.
-  llvm::StringMap<llvm::SmallVector<unsigned, 2>> ByName;
-  /// By the hashes of the macros' names; not those of the standard library.
-  llvm::DenseMap<uint64_t, Definitions> Macros;
-  /// By files, all that they include, however indirectly, themselves counted.
-  std::vector<llvm::BitVector> Closures;
-  std::vector<Influence> Influences;
-  /// By the hashes of names, and by files.
-  llvm::DenseMap<std::pair<uint64_t, unsigned>, Mention> Mentions;
-  /// The files that save or restore macros by `#pragma`.
+  IncludeGraph Files;
+  MacroInfluences Influences;
+  /// Of the files that have a place in something. No others count, since both
+  /// the one that defines and the one that names must be among those that are
+  /// to swap.
+  std::vector<Influence> Known;
+  llvm::BitVector HasInfluences;
+  /// The files of those that save or restore macros by `#pragma`.
   llvm::BitVector SavesMacros;
-  bool HasInfluences = false;
   llvm::DenseMap<unsigned, Places> KnownPlaces;
 };
 

@@ -27,8 +27,9 @@ using Event = PreprocessedUnit::Event;
 class Collector {
 public:
   Collector(const PreprocessedUnit &Seen, ArrayRef<const FileWords *> ByUser,
-            IncludeOrder::WordsOfFile WordsIn)
-      : Seen(Seen), ByUser(ByUser), WordsIn(WordsIn), Order(Seen, WordsIn),
+            WordsOfFile WordsIn, MacroNames &Names)
+      : Seen(Seen), ByUser(ByUser), WordsIn(WordsIn),
+        Order(Seen, WordsIn, Names),
         Headers(Seen.Compiler.getPreprocessor().getHeaderSearchInfo()) {}
 
   MovableIncludes collect() {
@@ -126,7 +127,7 @@ private:
 
   const PreprocessedUnit &Seen;
   ArrayRef<const FileWords *> ByUser;
-  IncludeOrder::WordsOfFile WordsIn;
+  WordsOfFile WordsIn;
   IncludeOrder Order;
   HeaderSearch &Headers;
   /// Macros that the user's files have defined or undefined so far, and those
@@ -142,8 +143,8 @@ private:
 
 MovableIncludes movableIncludes(const PreprocessedUnit &Seen,
                                 ArrayRef<const FileWords *> ByUser,
-                                IncludeOrder::WordsOfFile WordsIn) {
-  return Collector(Seen, ByUser, WordsIn).collect();
+                                WordsOfFile WordsIn, MacroNames &Names) {
+  return Collector(Seen, ByUser, WordsIn, Names).collect();
 }
 
 } // namespace cancel_tidy

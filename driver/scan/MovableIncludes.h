@@ -14,10 +14,11 @@ namespace cancel_tidy {
 
 /// The system headers that come to the same in front of the unit that \p Seen
 /// tells of as where it includes them, as far as one that must stand behind
-/// another one does. \p ByUser are the words of the unit's own files.
+/// another one does. \p ByUser are the words of the unit's own files; \p Names
+/// is what is known of the files of other units.
 MovableIncludes movableIncludes(const PreprocessedUnit &Seen,
                                 llvm::ArrayRef<const FileWords *> ByUser,
-                                IncludeOrder::WordsOfFile WordsIn);
+                                WordsOfFile WordsIn, MacroNames &Names);
 
 } // namespace cancel_tidy
 

@@ -64,8 +64,16 @@ static size_t findIn(StringRef Text, StringRef Name, size_t From) {
                : StringRef::npos;
 }
 
-NameInText findName(StringRef Name, StringRef Text,
-                    ArrayRef<SkippedParts> Entries) {
+bool NameInText::Place::isLeftOut(ArrayRef<SkippedParts> Entries) const {
+  return all_of(Entries, [&](const SkippedParts &Parts) {
+    return any_of(Parts, [&](auto Part) {
+      // Not in the line of the condition itself.
+      return Part.first < LineBegin && At < Part.second;
+    });
+  });
+}
+
+NameInText findName(StringRef Name, StringRef Text) {
   NameInText Result;
   bool IsFound = false;
   for (size_t At = findIn(Text, Name, 0);
@@ -82,7 +90,7 @@ NameInText findName(StringRef Name, StringRef Text,
       std::optional<SmallVector<StringRef, 2>> Included =
           Directive.starts_with("if") ? includesIn(Text, At) : std::nullopt;
       if (Included)
-        append_range(Result.Includes, *Included);
+        Result.Includes.append(Included->begin(), Included->end());
       else
         Result.IsUsed = true;
       continue;
@@ -92,15 +100,9 @@ NameInText findName(StringRef Name, StringRef Text,
     // What a macro is defined as counts where that is used.
     if (IsDefinition && !Directive.trim().empty())
       continue;
-    auto Skips = [&](const SkippedParts &Parts) {
-      return any_of(Parts, [&](auto Part) {
-        // Not in the line of the condition itself.
-        return Part.first <= At && At < Part.second &&
-               Text.slice(Part.first, At).contains('\n');
-      });
-    };
-    if (!all_of(Entries, Skips))
-      (IsDefinition ? Result.IsDefined : Result.IsUsed) = true;
+    // One behind npos is the beginning.
+    unsigned LineBegin = Text.rfind('\n', At) + 1;
+    Result.Places.push_back({unsigned(At), LineBegin, IsDefinition});
   }
   // It is written in an odd way.
   Result.IsUsed |= !IsFound;

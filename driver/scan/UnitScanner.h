@@ -10,6 +10,7 @@
 #include "driver/cache/RecordingFileSystem.h"
 #include "driver/discover/Units.h"
 #include "driver/scan/FileWords.h"
+#include "driver/scan/MacroNames.h"
 #include "driver/scan/UnitScan.h"
 #include "driver/scan/WordFilter.h"
 #include "clang/Tooling/DependencyScanning/DependencyScanningFilesystem.h"
@@ -98,6 +99,7 @@ private:
   llvm::DenseMap<llvm::sys::fs::UniqueID, std::unique_ptr<FileWords>> Known;
   llvm::DenseMap<llvm::sys::fs::UniqueID, bool> HasMarkers;
   llvm::DenseMap<llvm::sys::fs::UniqueID, std::optional<uint64_t>> Outlines;
+  MacroNames Macros;
   std::optional<WordFilter> Filter;
   llvm::DenseMap<llvm::sys::fs::UniqueID, std::unique_ptr<llvm::BitVector>>
       Near;
