@@ -153,7 +153,7 @@ void UnitScanner::fill(UnitScan &Scan, const PreprocessedUnit &Seen,
     Scan.IsRelevant = isRelevant(Seen, ByUser, *Needed);
   if (Scan.IsRelevant && !Has(&FileWords::SavesMacros))
     Scan.Movable = movableIncludes(
-                Seen, ByUser, [&](FileEntryRef File) { return wordsIn(File); }, Macros);
+        Seen, ByUser, [&](FileEntryRef File) { return wordsIn(File); }, Macros);
   if (Scan.IsRelevant)
     addOutlines(Scan, Seen);
 }
